@@ -1,0 +1,45 @@
+import type { IndicatorId } from './indicator.ts';
+import type { Level } from './territory.ts';
+import type { PeriodKey } from './period.ts';
+
+export type DashboardId = string;
+export type FigureId = string;
+
+/** What a figure shows. A level of its own applies until the reader chooses one. */
+export type FigureSpec =
+  | { readonly show: 'key'; readonly id: FigureId; readonly indicator: IndicatorId }
+  | { readonly show: 'map'; readonly id: FigureId; readonly indicator: IndicatorId; readonly level: Level }
+  | { readonly show: 'ranking'; readonly id: FigureId; readonly indicator: IndicatorId; readonly level: Level; readonly rows: number }
+  | { readonly show: 'trend'; readonly id: FigureId; readonly indicator: IndicatorId }
+  | { readonly show: 'table'; readonly id: FigureId; readonly title: string; readonly indicators: readonly IndicatorId[]; readonly level: Level };
+
+export type FigureKind = FigureSpec['show'];
+
+export type Section = {
+  readonly title: string;
+  /** `key`: a row of key figures; `wide-narrow`, `narrow-wide`, `halves`: two columns; `full`: one under the other. */
+  readonly layout: 'key' | 'wide-narrow' | 'narrow-wide' | 'halves' | 'full';
+  readonly figures: readonly FigureSpec[];
+};
+
+export type Dashboard = {
+  readonly id: DashboardId;
+  readonly title: string;
+  readonly lead: string;
+  readonly defaults: { /** Null: the last published period. */ readonly period: PeriodKey | null };
+  readonly levels: readonly Level[];
+  readonly sections: readonly Section[];
+};
+
+/** The whole deployment: what `observatory.yaml` says. */
+export type Observatory = {
+  readonly title: string;
+  /** « Département de Saône-et-Loire »: who publishes. */
+  readonly authority: string;
+  readonly rootTerritory: { readonly level: Level; readonly code: string };
+  readonly home: DashboardId;
+  /** Origins that the pages may contact besides their own, for the content security policy. */
+  readonly declaredOrigins: readonly string[];
+  /** Brand colours, by role; checked for contrast by `npm run check`. */
+  readonly brand: { readonly main: string; readonly tint: string };
+};

@@ -1,0 +1,106 @@
+import type { Level } from './territory.ts';
+import type { Grain } from './period.ts';
+
+export type DatasetId = string;
+
+export type Licence = { readonly id: string; readonly label: string; readonly url: string | null };
+
+/** Where one part of a dataset is obtained. Every kind is resolved by a folder of `sources/`. */
+export type SourceSpec =
+  /** A file inside a published npm package: the package manager verifies what it downloads. */
+  | { readonly kind: 'npm'; readonly package: string; readonly version: string; readonly file: string }
+  /** A file that lies beside the declarations, under `public/observatory/`. */
+  | { readonly kind: 'folder'; readonly path: string }
+  /** A file at a fixed address. */
+  | { readonly kind: 'http'; readonly url: string };
+
+/** How the bytes of a source become rows of text. */
+export type Decoding =
+  | { readonly format: 'json'; /** Path of the array of rows inside the document; empty for the document itself. */ readonly rowsAt: readonly string[] }
+  | { readonly format: 'csv'; readonly delimiter: string }
+  /** The `properties` of every feature. */
+  | { readonly format: 'geojson' };
+
+/** One source of a dataset; the parts of a dataset are stacked. */
+export type DatasetPart = {
+  readonly source: SourceSpec;
+  readonly decoding: Decoding;
+  /** Values that the file itself does not hold, e.g. the year that the whole file is about, by column name. */
+  readonly constants: Readonly<Record<string, string>>;
+  /** Year of the geography (COG) that the codes of this part follow. */
+  readonly geography: number;
+};
+
+export type ColumnType = 'integer' | 'number' | 'text' | 'code' | 'year';
+
+/** What a column is for: the place, the time, what is measured, or what it is broken down by. */
+export type ColumnRole = 'territory' | 'period' | 'measure' | 'dimension' | 'attribute';
+
+export type ColumnSpec = {
+  readonly name: string;
+  /** The field of the source, or of the part's constants, that fills the column. */
+  readonly from: string;
+  readonly type: ColumnType;
+  readonly role: ColumnRole;
+  readonly label: string;
+  /** For measures: « habitants », « ha »; null elsewhere. */
+  readonly unit: string | null;
+  /** Texts of the source that mean "missing", besides the empty text. */
+  readonly missing: readonly string[];
+};
+
+/** A dataset as declared (DCAT: one dataset, of which every part is a distribution). */
+export type Dataset = {
+  readonly id: DatasetId;
+  readonly label: string;
+  readonly description: string;
+  readonly producer: string;
+  readonly licence: Licence;
+  /** The page of the producer where a reader finds the original. */
+  readonly page: string;
+  /** Day of the last update by the producer, ISO; null where it is not known. */
+  readonly updated: string | null;
+  /** What that day stands for, when it is not a plain update: « entrée en vigueur ». */
+  readonly updatedNote: string | null;
+  readonly frequency: 'annual' | 'quarterly' | 'monthly' | 'irregular' | 'unknown';
+  readonly parts: readonly DatasetPart[];
+  /** Keep only the source rows whose field holds one of the values, or does not exist in the file at all. */
+  readonly keep: readonly { readonly field: string; readonly in: readonly string[] }[];
+  readonly columns: readonly ColumnSpec[];
+  /** Level of the codes in the territory column: the finest at which the dataset speaks. */
+  readonly leaf: Level;
+  readonly territoryColumn: string;
+  /** Null for a dataset without time (areas of communes). */
+  readonly periodColumn: string | null;
+  readonly grain: Grain | null;
+  /** False for a dataset that a closed network may lack: its absence is said, it does not fail the refresh. */
+  readonly required: boolean;
+};
+
+/** The territories themselves: a dataset of its own shape, obtained and published like the others. */
+export type GeographySpec = {
+  readonly id: DatasetId;
+  readonly label: string;
+  readonly producer: string;
+  readonly licence: Licence;
+  readonly page: string;
+  readonly updated: string | null;
+  readonly cogYear: number;
+  readonly communes: SourceSpec;
+  readonly epcis: SourceSpec;
+  readonly arrondissements: SourceSpec;
+  readonly departements: SourceSpec;
+  readonly regions: SourceSpec;
+  /** CSV: code_commune, code_canton, latitude, longitude. */
+  readonly cantonsAndCentres: { readonly source: SourceSpec; readonly label: string; readonly producer: string; readonly licence: Licence };
+  /** CSV: code_canton, nom_canton. */
+  readonly cantonNames: SourceSpec;
+  /** CSV: code_commune, code_canton; one row per part of a cut commune. */
+  readonly cutCommunes: SourceSpec;
+  /** Real contours of the communes (GeoJSON or TopoJSON with a `code` property); null or absent gives the schematic map. */
+  readonly contours: { readonly source: SourceSpec; readonly label: string; readonly producer: string; readonly licence: Licence } | null;
+};
+
+export function columnNamed(dataset: Dataset, name: string): ColumnSpec | null {
+  return dataset.columns.find((column) => column.name === name) ?? null;
+}

@@ -1,0 +1,96 @@
+import type { ColumnSpec, DatasetId, Licence } from './dataset.ts';
+import type { Grain, PeriodKey } from './period.ts';
+import type { Level } from './territory.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { IndicatorQuery } from './indicator-query.ts';
+import type { ObservationSet } from './observation.ts';
+import type { TerritoryIndex } from './territory.ts';
+
+/** Raised when the shape of the published folder changes in a way that older pages cannot read. */
+export const PUBLISHED_FORMAT = 1;
+
+/** What refresh found in a dataset, in numbers that a data manager can act on. */
+export type QualitySummary = {
+  readonly rowsRead: number;
+  readonly rowsKept: number;
+  /** Rows whose territory code moved to a code of today's geography (mergers, splits, changes). */
+  readonly codesMoved: readonly { readonly from: string; readonly to: string; readonly periods: readonly PeriodKey[] }[];
+  /** Codes that today's geography does not know, at most twenty. */
+  readonly codesUnknown: readonly string[];
+  /** Communes of the index without any row, per period. */
+  readonly communesMissing: readonly { readonly period: PeriodKey | null; readonly count: number }[];
+  readonly missingValues: readonly { readonly column: string; readonly count: number }[];
+  readonly duplicateKeys: number;
+};
+
+/** One published extract: a read-only DuckDB file whose table `data` has `columns`. */
+export type ExtractEntry = {
+  readonly id: DatasetId;
+  readonly label: string;
+  /** Relative to `public/data/`. The name holds the hash of the content: it never changes once written. */
+  readonly file: string;
+  readonly bytes: number;
+  /** Of the file itself, hexadecimal: what a browser verifies after fetching it whole. */
+  readonly sha256: string;
+  /** Of what the rows say, whatever the storage: what refresh compares. */
+  readonly contentHash: string;
+  readonly rows: number;
+  readonly columns: readonly ColumnSpec[];
+  readonly leaf: Level;
+  readonly periods: readonly PeriodKey[];
+  readonly grain: Grain | null;
+  readonly producer: string;
+  readonly licence: Licence;
+  readonly page: string;
+  readonly updated: string | null;
+  readonly updatedNote: string | null;
+  /** COG year that all codes were brought to. */
+  readonly geography: number;
+  /** Where each part came from, readable: « paquet npm … 6.0.0, data/communes.json ». */
+  readonly sources: readonly string[];
+  readonly quality: QualitySummary;
+};
+
+/** A dataset that was asked for and could not be had; the version named by `servedSince`, if any, stays in service. */
+export type MissingEntry = { readonly id: DatasetId; readonly label: string; readonly message: string; readonly servedSince: string | null };
+
+export type MapEntry = {
+  /** TopoJSON with one object per level, relative to `public/data/`. */
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly kind: 'schematic' | 'contours';
+  /** Who drew the contours, or how the schematic map is made. */
+  readonly source: string;
+};
+
+/** `public/data/manifest.json`: the only file of the published folder that changes under its name, with `start.json`. */
+export type Manifest = {
+  readonly format: typeof PUBLISHED_FORMAT;
+  /** Hash of everything below: pages and files that carry another value belong to another refresh. */
+  readonly version: string;
+  /** When the content last changed (ISO instant); a refresh that changes nothing keeps it. */
+  readonly refreshedAt: string;
+  readonly cogYear: number;
+  /** The territories: an extract with the tables `commune`, `part` and `territory`. */
+  readonly geography: ExtractEntry;
+  readonly extracts: readonly ExtractEntry[];
+  readonly missing: readonly MissingEntry[];
+  readonly map: MapEntry | null;
+};
+
+export type DefaultResult = { readonly query: IndicatorQuery; readonly result: ObservationSet };
+
+/**
+ * `public/data/start.json`: all that the first figures need, in one request made beside the scripts:
+ * catalogue as it was at refresh, manifest, territories, and the results of the default views.
+ */
+export type StartFile = {
+  readonly format: typeof PUBLISHED_FORMAT;
+  readonly manifest: Manifest;
+  readonly catalogue: Catalogue;
+  /** Content of each declaration file when it was read, so that a page sees that one changed since. */
+  readonly declarations: readonly { readonly path: string; readonly hash: string }[];
+  readonly territories: TerritoryIndex;
+  readonly results: readonly DefaultResult[];
+};

@@ -1,0 +1,97 @@
+import { NBSP } from '../shared/typography.ts';
+import { departementArticle } from './departement-articles.ts';
+import type { Level, Territory } from './territory.ts';
+
+type LevelName = { readonly singular: string; readonly plural: string; readonly gender: 'f' | 'm'; readonly of: string };
+
+/** How each level is called in the French interface. */
+export const LEVEL_NAMES: Record<Level, LevelName> = {
+  commune: { singular: 'commune', plural: 'communes', gender: 'f', of: 'de la commune' },
+  canton: { singular: 'canton', plural: 'cantons', gender: 'm', of: 'du canton' },
+  epci: { singular: 'EPCI', plural: 'EPCI', gender: 'm', of: "de l'EPCI" },
+  arrondissement: { singular: 'arrondissement', plural: 'arrondissements', gender: 'm', of: "de l'arrondissement" },
+  departement: { singular: 'département', plural: 'départements', gender: 'm', of: 'du département' },
+  region: { singular: 'région', plural: 'régions', gender: 'f', of: 'de la région' },
+};
+
+/** « d'Autun », « de Mâcon ». */
+function elideDe(name: string): string {
+  return /^[aeiouyàâäéèêëîïôöùûühœæ]/i.test(name) && !/^(?:huit|onz|ya|ye|yo|you)/i.test(name) ? `d’${name}` : `de ${name}`;
+}
+
+/** The name as the subject of a sentence: « La CC du Clunisois », « Le canton de Cluny », « Cluny », « La Saône-et-Loire ». */
+export function asSubject(territory: Territory): string {
+  const text = withArticle(territory);
+  return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
+}
+
+/** The name with its article, inside a sentence: « la CC du Clunisois », « le canton d'Autun-1 », « l'arrondissement d'Autun ». */
+export function withArticle(territory: Territory): string {
+  const { level, name, code } = territory;
+  switch (level) {
+    case 'commune':
+      return name;
+    case 'canton':
+      return `le canton ${contractDe(name)}`;
+    case 'arrondissement':
+      return `l’arrondissement ${contractDe(name)}`;
+    case 'epci':
+      return /^(?:CC|CA|CU|Métropole)\b/.test(name) ? `la ${name.replace(' ', NBSP)}` : name;
+    case 'departement': {
+      const article = departementArticle(code);
+      if (article === null) return name;
+      return article.endsWith('’') ? `${article}${name}` : `${article} ${name}`;
+    }
+    case 'region':
+      return `la région ${name}`;
+  }
+}
+
+/** « de » before a name that may begin with an article: « du Creusot », « des Bizots », « de La Clayette », « d'Autun ». */
+export function contractDe(name: string): string {
+  if (name.startsWith('Le ')) return `du ${name.slice(3)}`;
+  if (name.startsWith('Les ')) return `des ${name.slice(4)}`;
+  return elideDe(name);
+}
+
+/** « de » with the territory: « de la CC du Clunisois », « du canton de Cluny », « de Saône-et-Loire », « de Cluny ». */
+export function ofTerritory(territory: Territory): string {
+  switch (territory.level) {
+    case 'commune':
+      return contractDe(territory.name);
+    case 'departement': {
+      const article = departementArticle(territory.code);
+      if (article === 'le') return `du ${territory.name}`;
+      if (article === 'les') return `des ${territory.name}`;
+      return article === 'l’' ? `de l’${territory.name}` : elideDe(territory.name);
+    }
+    case 'canton':
+      return `du canton ${contractDe(territory.name)}`;
+    case 'epci':
+    case 'arrondissement':
+    case 'region': {
+      const full = withArticle(territory);
+      return full.startsWith('le ') ? `du ${full.slice(3)}` : elideDe(full);
+    }
+  }
+}
+
+/** « en » or « dans » with the territory: « en Saône-et-Loire », « dans la CC du Clunisois », « à Cluny ». */
+export function inTerritory(territory: Territory): string {
+  switch (territory.level) {
+    case 'commune':
+      if (territory.name.startsWith('Le ')) return `au ${territory.name.slice(3)}`;
+      if (territory.name.startsWith('Les ')) return `aux ${territory.name.slice(4)}`;
+      return `à ${territory.name}`;
+    case 'departement': {
+      const article = departementArticle(territory.code);
+      if (article === 'la') return `en ${territory.name}`;
+      return article === null ? `à ${territory.name}` : `dans ${withArticle(territory)}`;
+    }
+    case 'canton':
+    case 'epci':
+    case 'arrondissement':
+    case 'region':
+      return `dans ${withArticle(territory)}`;
+  }
+}
