@@ -1,13 +1,12 @@
 import { assertNever } from '../shared/assert-never.ts';
 import { findIndicator } from './catalogue.ts';
-import type { Dashboard, FigureSpec } from './dashboard.ts';
+import type { FigureSpec } from './dashboard.ts';
 import type { IndicatorQuery } from './indicator-query.ts';
 import type { IndicatorId } from './indicator.ts';
 import { periodsOf } from './indicator-periods.ts';
-import { NOTHING_SELECTED } from './selection.ts';
 import { crossesBorder, nests } from './territory-index.ts';
 import { sameTerritory, type Level, type Territory, type TerritoryRef } from './territory.ts';
-import { viewOf, type Ground, type View } from './view.ts';
+import type { Ground, View } from './view.ts';
 
 /**
  * The questions behind one figure, by the part they play. Two figures that need the same question share it:
@@ -80,18 +79,6 @@ export function queriesOf(figure: FigureSpec, view: View, ground: Ground): Figur
 /** Every question of a figure, in the order main, reference, whole. */
 export function allQueries(queries: FigureQueries): readonly IndicatorQuery[] {
   return [...queries.main, queries.reference, queries.whole].filter((query) => query !== null);
-}
-
-/** The questions of every dashboard as it opens, without repeats: what refresh answers ahead of the readers. */
-export function defaultQueries(dashboards: readonly Dashboard[], ground: Ground): readonly IndicatorQuery[] {
-  const seen = new Map<string, IndicatorQuery>();
-  for (const dashboard of dashboards) {
-    const view = viewOf(dashboard, NOTHING_SELECTED, ground);
-    for (const section of dashboard.sections)
-      for (const figure of section.figures)
-        for (const query of allQueries(queriesOf(figure, view, ground))) seen.set(JSON.stringify(query), query);
-  }
-  return [...seen.values()];
 }
 
 function reference(territory: Territory): TerritoryRef {

@@ -22,7 +22,9 @@ export type MissingReason =
   /** A zero or missing denominator. */
   | 'not-computable'
   /** Part of the territory cannot be placed: a commune cut between cantons. */
-  | 'cut-commune';
+  | 'cut-commune'
+  /** The series changed meaning between the two periods. */
+  | 'break';
 
 export type Observation = {
   readonly territory: Territory;
