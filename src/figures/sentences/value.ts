@@ -6,7 +6,7 @@ import { asSubject, inTerritory, LEVEL_NAMES, ofTerritory } from '../../domain/n
 import type { Observation } from '../../domain/observation.ts';
 import { periodLabel } from '../../domain/period.ts';
 import type { Territory } from '../../domain/territory.ts';
-import { MISSING_SENTENCES, numberText, valueText } from '../wording.ts';
+import { MISSING_SENTENCES, valueText } from '../wording.ts';
 import type { Rank } from '../rank.ts';
 
 /** What the measure counts, in the plural (« habitants »): the unit of a sum or a stock, that of the numerator of a share. */
@@ -68,8 +68,9 @@ export function referenceText(indicator: Indicator, observation: Observation, re
   return `${reference.territory.name}${NBSP}: ${valueText(indicator, reference.value)}`;
 }
 
-/** For an EPCI across the border: what it is inside the root, and whole. */
+/** For an EPCI across the border: what it is inside the root (« part 71 »), and whole. */
 export function borderSentence(indicator: Indicator, part: Observation, whole: Observation, root: Territory): string | null {
   if (part.value === null || whole.value === null) return null;
-  return `Part ${root.code}${NBSP}: ${numberText(indicator, part.value)}. Territoire entier, communes hors ${ofTerritory(root).replace(/^de /, 'de ')} comprises${NBSP}: ${valueText(indicator, whole.value)}${NNBSP}`.trim() + '.';
+  const inside = `Part${NBSP}${root.code}, communes situées ${inTerritory(root)}${NBSP}: ${valueText(indicator, part.value)}`;
+  return `${inside}${NNBSP}; EPCI entier${NBSP}: ${valueText(indicator, whole.value)}.`;
 }

@@ -1,0 +1,126 @@
+import type { FigureSpec } from '../../domain/dashboard.ts';
+import { levelOf, scopeOf } from '../../domain/figure-queries.ts';
+import type { Indicator } from '../../domain/indicator.ts';
+import { inTerritory, LEVEL_NAMES } from '../../domain/naming.ts';
+import type { Observation } from '../../domain/observation.ts';
+import { periodLabel } from '../../domain/period.ts';
+import { findTerritory } from '../../domain/territory-index.ts';
+import { sameTerritory, territoryKey, type Level, type Territory } from '../../domain/territory.ts';
+import type { Ground } from '../../domain/view.ts';
+import type { Answers, Figure, FigureTable } from '../figure.ts';
+import { notesOfMany } from '../notes.ts';
+import { byValueDescending } from '../rank.ts';
+import { mapTitle, rankingTitle } from '../sentences/many.ts';
+import { countedBy, indicatorOf, type BuildContext } from './context.ts';
+import { columnLabel, markOf, textCell, valueCell } from './marks.ts';
+
+type RankingSpec = Extract<FigureSpec, { show: 'ranking' }>;
+type MapSpec = Extract<FigureSpec, { show: 'map' }>;
+
+/** Territories of one level from the highest value down. */
+export function buildRanking(spec: RankingSpec, answers: Answers, context: BuildContext): Figure {
+  const list = listOf(spec, answers, context);
+  const { indicator, observations, level, scope, highlight } = list;
+  return {
+    ...list.common,
+    title: rankingTitle(indicator, comparable(observations, level), level, countedBy(indicator, context.ground)),
+    subtitle: `${list.measure}, par ${LEVEL_NAMES[level].singular} ${inTerritory(scope)}`,
+    picture: {
+      kind: 'ranking',
+      marks: observations.map((observation) => markOf(indicator, observation)),
+      unit: indicator.unit,
+      highlight: highlight ? territoryKey(highlight) : null,
+      shown: spec.rows,
+    },
+  };
+}
+
+/** All territories of one level on the map of the root, with the one in focus outlined. */
+export function buildMap(spec: MapSpec, answers: Answers, context: BuildContext): Figure {
+  const list = listOf(spec, answers, context);
+  const { indicator, observations, level } = list;
+  const { root } = context.ground.territories;
+  const focus = context.view.territory;
+  return {
+    ...list.common,
+    title: mapTitle(indicator, comparable(observations, level), level, countedBy(indicator, context.ground)),
+    subtitle: `${list.measure}, par ${LEVEL_NAMES[level].singular} ${inTerritory(root)}`,
+    picture: {
+      kind: 'map',
+      marks: observations.map((observation) => markOf(indicator, observation)),
+      unit: indicator.unit,
+      level,
+      encoding: indicator.kind === 'change' ? 'signed-areas' : indicator.kind === 'ratio' ? 'areas' : 'circles',
+      highlight: sameTerritory(focus, root) ? null : { level: focus.level, code: focus.code },
+    },
+  };
+}
+
+function listOf(spec: RankingSpec | MapSpec, answers: Answers, context: BuildContext) {
+  const { ground, view } = context;
+  const answer = answers.main[0];
+  if (!answer) throw new Error(`No answer for figure "${spec.id}"`);
+  const indicator = indicatorOf(spec.indicator, ground);
+  const level = levelOf(spec, view);
+  const observations = byValueDescending(answer.set.observations);
+  const receipt = context.receiptOf(answer.query, answer.set);
+  const period = observations[0]?.period ?? view.period;
+  const measure = `${indicator.label}${period === null ? '' : ` ${periodLabel(period)}`}`;
+  const scope = spec.show === 'map' ? ground.territories.root : territoryOf(scopeOf(level, view, ground), ground);
+  const highlight = view.territory.level === level ? view.territory : null;
+  return {
+    indicator,
+    level,
+    observations,
+    measure,
+    scope,
+    highlight,
+    common: {
+      id: spec.id,
+      kind: spec.show,
+      sentence: listSentence(indicator, observations, level, measure),
+      table: listTable(indicator, observations, level, measure, highlight),
+      notes: notesOfMany(observations, level, ground.territories),
+      sourceLines: receipt.sourceLines,
+      receipts: [receipt],
+    },
+  };
+}
+
+/** Only territories of the level itself: a cut commune shown beside the cantons is not ranked among them. */
+function comparable(observations: readonly Observation[], level: Level): readonly Observation[] {
+  return observations.filter((observation) => observation.territory.level === level);
+}
+
+function listSentence(indicator: Indicator, observations: readonly Observation[], level: Level, measure: string): string {
+  const valued = comparable(observations, level).filter((o) => o.value !== null);
+  const leading = valued.slice(0, 3).map((o) => markOf(indicator, o).label);
+  const rest = valued.length > 3 ? `, puis ${valued.length - 3} autres` : '';
+  return leading.length === 0 ? `${measure} : aucune valeur publiée.` : `${measure}, de la plus forte valeur à la plus faible : ${leading.join(', ')}${rest}.`;
+}
+
+function listTable(indicator: Indicator, observations: readonly Observation[], level: Level, measure: string, highlight: Territory | null): FigureTable {
+  return {
+    caption: `${measure}, par ${LEVEL_NAMES[level].singular}`,
+    columns: [
+      { id: 'territory', label: 'Territoire', numeric: false },
+      { id: 'value', label: columnLabel(indicator), numeric: true },
+    ],
+    rows: observations.map((observation) => ({
+      id: territoryKey(observation.territory),
+      cells: [textCell(nameInList(observation, level)), valueCell(indicator, observation)],
+    })),
+    highlight: highlight ? territoryKey(highlight) : null,
+  };
+}
+
+/** A commune listed among cantons says what it is. */
+export function nameInList(observation: Observation, level: Level): string {
+  const { territory } = observation;
+  return territory.level === level ? territory.name : `${territory.name} (commune partagée)`;
+}
+
+export function territoryOf(ref: { readonly level: Level; readonly code: string }, ground: Ground): Territory {
+  return findTerritory(ground.territories, ref) ?? ground.territories.root;
+}
+

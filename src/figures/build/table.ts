@@ -1,0 +1,43 @@
+import { NBSP } from '../../shared/typography.ts';
+import type { FigureSpec } from '../../domain/dashboard.ts';
+import { levelOf, scopeOf } from '../../domain/figure-queries.ts';
+import { inTerritory, LEVEL_NAMES } from '../../domain/naming.ts';
+import { periodLabel } from '../../domain/period.ts';
+import { territoryKey } from '../../domain/territory.ts';
+import type { Answers, Figure } from '../figure.ts';
+import { notesOfMany } from '../notes.ts';
+import { observationOf } from './key.ts';
+import { nameInList, territoryOf } from './many.ts';
+import { indicatorOf, type BuildContext } from './context.ts';
+import { columnLabel, textCell, valueCell } from './marks.ts';
+
+/** Several indicators side by side, one row per territory: what services take away. */
+export function buildTable(spec: Extract<FigureSpec, { show: 'table' }>, answers: Answers, context: BuildContext): Figure {
+  const { ground, view } = context;
+  const level = levelOf(spec, view);
+  const place = `par ${LEVEL_NAMES[level].singular} ${inTerritory(territoryOf(scopeOf(level, view, ground), ground))}`;
+  const columns = answers.main.map(({ query, set }) => ({ indicator: indicatorOf(query.indicator, ground), set }));
+  const rows = answers.main[0]?.set.observations ?? [];
+  const receipts = answers.main.map(({ query, set }) => context.receiptOf(query, set));
+  const when = view.period === null ? '' : `, ${periodLabel(view.period)}`;
+  return {
+    id: spec.id,
+    kind: 'table',
+    title: spec.title,
+    subtitle: `${columns.map(({ indicator }) => indicator.shortLabel).join(', ')} ${place}${when}`,
+    sentence: `${spec.title}${NBSP}: ${rows.length} lignes, ${place}${when}.`,
+    picture: { kind: 'none' },
+    table: {
+      caption: `${spec.title}, ${place}${when}`,
+      columns: [{ id: 'territory', label: 'Territoire', numeric: false }, ...columns.map(({ indicator }) => ({ id: indicator.id, label: columnLabel(indicator), numeric: true }))],
+      rows: rows.map((row) => ({
+        id: territoryKey(row.territory),
+        cells: [textCell(nameInList(row, level)), ...columns.map(({ indicator, set }) => valueCell(indicator, observationOf(set, row.territory)))],
+      })),
+      highlight: territoryKey(view.territory),
+    },
+    notes: notesOfMany(rows, level, ground.territories),
+    sourceLines: [...new Set(receipts.flatMap((receipt) => receipt.sourceLines))],
+    receipts,
+  };
+}
