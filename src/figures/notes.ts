@@ -2,6 +2,7 @@ import { formatNumber } from '../shared/french-number.ts';
 import { enumerate } from '../shared/french-words.ts';
 import { NBSP, NNBSP } from '../shared/typography.ts';
 import type { Indicator } from '../domain/indicator.ts';
+import { inTerritory, withArticle } from '../domain/naming.ts';
 import type { Observation } from '../domain/observation.ts';
 import { communesCutBy, crossesBorder } from '../domain/territory-index.ts';
 import type { Level, TerritoryIndex } from '../domain/territory.ts';
@@ -39,13 +40,15 @@ export function notesOfMany(observations: readonly Observation[], level: Level, 
     const touched = observations.filter((o) => o.territory.level === 'canton' && o.reason === 'cut-commune').length;
     if (cut.length > 0) {
       const names = enumerate(cut.map((o) => o.territory.name));
-      notes.push(`${names} sont partagées entre plusieurs cantons${NBSP}: elles sont montrées entières, à part, et ${formatNumber(touched, 0)} cantons sont partiels.`);
+      const shared = cut.length === 1 ? 'est partagée entre plusieurs cantons' : 'sont partagées entre plusieurs cantons';
+      const shown = cut.length === 1 ? 'elle est montrée entière' : 'elles sont montrées entières';
+      notes.push(`${names} ${shared}${NBSP}: ${shown}, à part, et ${formatNumber(touched, 0)} ${touched === 1 ? 'canton reste partiel' : 'cantons restent partiels'}.`);
     }
   }
   if (level === 'epci') {
     const across = index.epcis.filter((epci) => crossesBorder(index, epci) && observations.some((o) => o.territory.code === epci.code));
     if (across.length > 0) {
-      notes.push(`Part située en ${index.root.name} seulement pour ${enumerate(across.map((epci) => epci.name))}.`);
+      notes.push(`Part située ${inTerritory(index.root)} seulement pour ${enumerate(across.map(withArticle))}.`);
     }
   }
   const unknown = observations.filter((o) => o.value === null && o.territory.level === level && o.reason !== 'cut-commune').length;

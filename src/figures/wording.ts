@@ -31,6 +31,14 @@ export const MISSING_SENTENCES: Record<MissingReason, string> = {
   break: 'La série est rompue : les deux périodes ne se comparent pas.',
 };
 
+/** The nouns that sentences about an indicator use. */
+export type Nouns = {
+  /** What is counted, in the plural: « habitants ». */
+  readonly counted: string;
+  /** What changes or is measured: « Population »; for a change, the indicator it is the change of. */
+  readonly measured: string;
+};
+
 /** The bare number: signed for a change. */
 export function numberText(indicator: Indicator, value: number): string {
   return indicator.kind === 'change' ? formatSigned(value, indicator.decimals) : formatNumber(value, indicator.decimals);

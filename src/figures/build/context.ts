@@ -5,6 +5,8 @@ import type { Indicator, IndicatorId, Term } from '../../domain/indicator.ts';
 import type { ObservationSet } from '../../domain/observation.ts';
 import type { Receipt } from '../../domain/receipt.ts';
 import type { Ground, View } from '../../domain/view.ts';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Nouns } from '../wording.ts';
 
 /** What every builder needs beside the answers. */
 export type BuildContext = {
@@ -20,16 +22,18 @@ export function indicatorOf(id: IndicatorId, ground: Ground): Indicator {
   return indicator;
 }
 
-/** What is counted, in the plural: the unit of the measure that is added up (« habitants »). */
-export function countedBy(indicator: Indicator, ground: Ground): string {
+/** The nouns of an indicator: a change speaks of what it is the change of. */
+export function nounsOf(indicator: Indicator, ground: Ground): Nouns {
   switch (indicator.kind) {
     case 'sum':
     case 'stock':
-      return indicator.unit;
+      return { counted: indicator.unit, measured: indicator.shortLabel };
     case 'ratio':
-      return unitOfTerm(indicator.numerator[0], ground) ?? 'unités';
+      return { counted: unitOfTerm(indicator.numerator[0], ground) ?? 'unités', measured: indicator.shortLabel };
     case 'change':
-      return countedBy(indicatorOf(indicator.of, ground), ground);
+      return nounsOf(indicatorOf(indicator.of, ground), ground);
+    default:
+      return assertNever(indicator, 'indicator kind');
   }
 }
 

@@ -1,6 +1,7 @@
 import { NBSP } from '../../shared/typography.ts';
 import type { FigureSpec } from '../../domain/dashboard.ts';
 import type { Observation, ObservationSet } from '../../domain/observation.ts';
+import { ofTerritory, withArticle } from '../../domain/naming.ts';
 import { periodLabel } from '../../domain/period.ts';
 import { sameTerritory, territoryKey, type Territory } from '../../domain/territory.ts';
 import { subjectOf } from '../../domain/figure-queries.ts';
@@ -9,7 +10,7 @@ import { notesOfOne } from '../notes.ts';
 import { rankOf } from '../rank.ts';
 import { borderSentence, referenceText, sentenceOf } from '../sentences/value.ts';
 import { numberText, observationText, unitText } from '../wording.ts';
-import { countedBy, indicatorOf, type BuildContext } from './context.ts';
+import { nounsOf, indicatorOf, type BuildContext } from './context.ts';
 import { columnLabel, textCell, valueCell } from './marks.ts';
 
 /** One large number about one territory, its rank, and how it stands beside the root. */
@@ -36,7 +37,7 @@ export function buildKey(spec: Extract<FigureSpec, { show: 'key' }>, answers: An
     kind: 'key',
     title: indicator.shortLabel,
     subtitle: `${indicator.label} · ${subject.name}${own ? ` · ${periodLabel(own.period)}` : ''}`,
-    sentence: own ? sentenceOf(indicator, own, countedBy(indicator, ground), rank) : `${indicator.label}${NBSP}: aucune valeur publiée.`,
+    sentence: own ? sentenceOf(indicator, own, nounsOf(indicator, ground), rank) : `${indicator.label}${NBSP}: aucune valeur publiée.`,
     picture: {
       kind: 'key',
       number: own ? (own.value === null ? observationText(indicator, own) : numberText(indicator, own.value)) : 'non publié',
@@ -56,7 +57,7 @@ export function buildKey(spec: Extract<FigureSpec, { show: 'key' }>, answers: An
     notes: [
       ...(own ? notesOfOne(indicator, own, ground.territories) : []),
       ...(own && whole ? [borderSentence(indicator, own, whole, ground.territories.root)].filter((note) => note !== null) : []),
-      ...(sameTerritory(subject, view.territory) ? [] : [`Valeur de ${ground.territories.root.name}${NBSP}: sans objet pour ${view.territory.name}.`]),
+      ...(sameTerritory(subject, view.territory) ? [] : [`Valeur ${ofTerritory(ground.territories.root)}${NBSP}: sans objet pour ${withArticle(view.territory)}.`]),
     ],
     sourceLines: receipt.sourceLines,
     receipts: [receipt],

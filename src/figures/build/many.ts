@@ -11,7 +11,7 @@ import type { Answers, Figure, FigureTable } from '../figure.ts';
 import { notesOfMany } from '../notes.ts';
 import { byValueDescending } from '../rank.ts';
 import { mapTitle, rankingTitle } from '../sentences/many.ts';
-import { countedBy, indicatorOf, type BuildContext } from './context.ts';
+import { nounsOf, indicatorOf, type BuildContext } from './context.ts';
 import { columnLabel, markOf, textCell, valueCell } from './marks.ts';
 
 type RankingSpec = Extract<FigureSpec, { show: 'ranking' }>;
@@ -23,7 +23,7 @@ export function buildRanking(spec: RankingSpec, answers: Answers, context: Build
   const { indicator, observations, level, scope, highlight } = list;
   return {
     ...list.common,
-    title: rankingTitle(indicator, comparable(observations, level), level, countedBy(indicator, context.ground)),
+    title: rankingTitle(indicator, comparable(observations, level), level, nounsOf(indicator, context.ground)),
     subtitle: `${list.measure}, par ${LEVEL_NAMES[level].singular} ${inTerritory(scope)}`,
     picture: {
       kind: 'ranking',
@@ -43,7 +43,7 @@ export function buildMap(spec: MapSpec, answers: Answers, context: BuildContext)
   const focus = context.view.territory;
   return {
     ...list.common,
-    title: mapTitle(indicator, comparable(observations, level), level, countedBy(indicator, context.ground)),
+    title: mapTitle(indicator, comparable(observations, level), level, nounsOf(indicator, context.ground)),
     subtitle: `${list.measure}, par ${LEVEL_NAMES[level].singular} ${inTerritory(root)}`,
     picture: {
       kind: 'map',

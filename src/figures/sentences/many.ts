@@ -7,14 +7,14 @@ import type { Observation } from '../../domain/observation.ts';
 import { periodLabel } from '../../domain/period.ts';
 import type { Level } from '../../domain/territory.ts';
 import { byValueDescending } from '../rank.ts';
-import { valueText } from '../wording.ts';
+import { valueText, type Nouns } from '../wording.ts';
 
 type Valued = Observation & { readonly value: number };
 
 const ADDITIVE = new Set(['sum', 'stock']);
 
 /** What a ranking says: how few territories hold half of a count; else the extremes. */
-export function rankingTitle(indicator: Indicator, observations: readonly Observation[], level: Level, counted: string): string {
+export function rankingTitle(indicator: Indicator, observations: readonly Observation[], level: Level, nouns: Nouns): string {
   const valued = withValues(observations);
   if (valued.length < 2) return single(indicator, valued);
   if (!ADDITIVE.has(indicator.kind)) return extremes(indicator, valued);
@@ -29,12 +29,12 @@ export function rankingTitle(indicator: Indicator, observations: readonly Observ
   }
   const { singular, plural, gender } = LEVEL_NAMES[level];
   const half = held > total * 0.505 ? 'plus de la moitié' : 'la moitié';
-  if (count === 1) return `${capitalise(inWords(1, gender))} ${gender === 'f' ? 'seule' : 'seul'} ${singular} réunit ${half} des ${counted}`;
-  return `${capitalise(inWords(count, gender))} ${plural} sur ${inWords(valued.length, gender)} réunissent ${half} des ${counted}`;
+  if (count === 1) return `${capitalise(inWords(1, gender))} ${gender === 'f' ? 'seule' : 'seul'} ${singular} réunit ${half} des ${nouns.counted}`;
+  return `${capitalise(inWords(count, gender))} ${plural} sur ${inWords(valued.length, gender)} réunissent ${half} des ${nouns.counted}`;
 }
 
 /** What a map says: who holds most of a count, or which way things go. */
-export function mapTitle(indicator: Indicator, observations: readonly Observation[], level: Level, counted: string): string {
+export function mapTitle(indicator: Indicator, observations: readonly Observation[], level: Level, nouns: Nouns): string {
   const valued = withValues(observations);
   const first = valued[0];
   if (!first || valued.length < 2) return single(indicator, valued);
@@ -42,11 +42,11 @@ export function mapTitle(indicator: Indicator, observations: readonly Observatio
   if (indicator.kind === 'change') {
     const rising = valued.filter((o) => o.value > 0).length;
     const since = first.since === null ? '' : ` entre ${first.since} et ${periodLabel(first.period)}`;
-    return `${indicator.shortLabel}${NBSP}: en hausse dans ${rising} ${plural} sur ${valued.length}${since}`;
+    return `${nouns.measured}${NBSP}: en hausse dans ${rising} ${plural} sur ${valued.length}${since}`;
   }
   if (!ADDITIVE.has(indicator.kind)) return extremes(indicator, valued);
   const total = valued.reduce((sum, o) => sum + o.value, 0);
-  return `${asSubject(first.territory)} réunit ${shareInWords(first.value / total)} des ${counted}`;
+  return `${asSubject(first.territory)} réunit ${shareInWords(first.value / total)} des ${nouns.counted}`;
 }
 
 function extremes(indicator: Indicator, valued: readonly Valued[]): string {

@@ -6,20 +6,17 @@ import { asSubject, inTerritory, LEVEL_NAMES, ofTerritory } from '../../domain/n
 import type { Observation } from '../../domain/observation.ts';
 import { periodLabel } from '../../domain/period.ts';
 import type { Territory } from '../../domain/territory.ts';
-import { MISSING_SENTENCES, valueText } from '../wording.ts';
+import { MISSING_SENTENCES, valueText, type Nouns } from '../wording.ts';
 import type { Rank } from '../rank.ts';
 
-/** What the measure counts, in the plural (« habitants »): the unit of a sum or a stock, that of the numerator of a share. */
-export type Counted = string;
-
 /** One sentence for one observation: « La CC du Clunisois compte 14 020 habitants en 2023, 7ᵉ des 20 EPCI. » */
-export function sentenceOf(indicator: Indicator, observation: Observation, counted: Counted, rank: Rank | null): string {
+export function sentenceOf(indicator: Indicator, observation: Observation, nouns: Nouns, rank: Rank | null): string {
   const { value } = observation;
   if (value === null) return missingSentence(indicator, observation);
-  return `${statement(indicator, observation, value, counted)}${rank ? `, ${rankText(rank, observation.territory)}` : ''}.`;
+  return `${statement(indicator, observation, value, nouns)}${rank ? `, ${rankText(rank, observation.territory)}` : ''}.`;
 }
 
-function statement(indicator: Indicator, observation: Observation, value: number, counted: Counted): string {
+function statement(indicator: Indicator, observation: Observation, value: number, nouns: Nouns): string {
   const when = periodLabel(observation.period);
   const { territory } = observation;
   switch (indicator.kind) {
@@ -28,11 +25,11 @@ function statement(indicator: Indicator, observation: Observation, value: number
       return `${asSubject(territory)} compte ${valueText(indicator, value)} en${NBSP}${when}`;
     case 'ratio':
       if (observation.largest) {
-        return `${asSubject(observation.largest)} réunit ${valueText(indicator, value)} des ${counted} ${ofTerritory(territory)} en${NBSP}${when}`;
+        return `${asSubject(observation.largest)} réunit ${valueText(indicator, value)} des ${nouns.counted} ${ofTerritory(territory)} en${NBSP}${when}`;
       }
       return `${indicator.label} ${inTerritory(territory)} en${NBSP}${when}${NBSP}: ${valueText(indicator, value)}`;
     case 'change':
-      return `${indicator.shortLabel} ${ofTerritory(territory)}${NBSP}: ${trendWords(indicator, value)} entre ${observation.since ?? '?'} et ${when}`;
+      return `${nouns.measured} ${ofTerritory(territory)}${NBSP}: ${trendWords(indicator, value)} entre ${observation.since ?? '?'} et ${when}`;
     default:
       return assertNever(indicator, 'indicator kind');
   }

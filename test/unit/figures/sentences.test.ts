@@ -8,33 +8,34 @@ import { observed, TOY_CHANGE, TOY_INDEX, TOY_LARGEST, TOY_POPULATION } from '..
 const plain = (text: string | null) => text?.replaceAll(/[\u00A0\u202F]/g, ' ');
 const [rives, frontiere] = TOY_INDEX.epcis as [typeof TOY_INDEX.root, typeof TOY_INDEX.root];
 const { root } = TOY_INDEX;
+const NOUNS = { counted: 'habitants', measured: 'Population' };
 
 describe('the sentence of one observation', () => {
   it('states a count, its year and its rank', () => {
-    expect(plain(sentenceOf(TOY_POPULATION, observed(rives, 14020), 'habitants', { position: 7, of: 20 }))).toBe('La CC des Rives compte 14 020 habitants en 2023, 7ᵉ des 20 EPCI.');
+    expect(plain(sentenceOf(TOY_POPULATION, observed(rives, 14020), NOUNS, { position: 7, of: 20 }))).toBe('La CC des Rives compte 14 020 habitants en 2023, 7ᵉ des 20 EPCI.');
   });
 
   it('keeps the singular below two', () => {
-    expect(plain(sentenceOf(TOY_POPULATION, observed(rives, 1), 'habitants', null))).toBe('La CC des Rives compte 1 habitant en 2023.');
+    expect(plain(sentenceOf(TOY_POPULATION, observed(rives, 1), NOUNS, null))).toBe('La CC des Rives compte 1 habitant en 2023.');
   });
 
   it('states a change without praise or blame, with the period it starts from', () => {
-    expect(plain(sentenceOf(TOY_CHANGE, observed(rives, -1.234, { since: '2016' }), 'habitants', null))).toBe('Population de la CC des Rives : en baisse de 1,23 % par an entre 2016 et 2023.');
-    expect(plain(sentenceOf(TOY_CHANGE, observed(rives, -0.001, { since: '2016' }), 'habitants', null))).toBe('Population de la CC des Rives : stable entre 2016 et 2023.');
+    expect(plain(sentenceOf(TOY_CHANGE, observed(rives, -1.234, { since: '2016' }), NOUNS, null))).toBe('Population de la CC des Rives : en baisse de 1,23 % par an entre 2016 et 2023.');
+    expect(plain(sentenceOf(TOY_CHANGE, observed(rives, -0.001, { since: '2016' }), NOUNS, null))).toBe('Population de la CC des Rives : stable entre 2016 et 2023.');
   });
 
   it('names the largest territory', () => {
-    expect(plain(sentenceOf(TOY_LARGEST, observed(root, 20.6, { largest: rives }), 'habitants', null))).toBe('La CC des Rives réunit 20,6 % des habitants de Val-d’Exemple en 2023.');
+    expect(plain(sentenceOf(TOY_LARGEST, observed(root, 20.6, { largest: rives }), NOUNS, null))).toBe('La CC des Rives réunit 20,6 % des habitants de Val-d’Exemple en 2023.');
   });
 
   it('says why a value is missing, and never 0', () => {
-    const sentence = plain(sentenceOf(TOY_POPULATION, observed(rives, null, { reason: 'period-not-published' }), 'habitants', null));
+    const sentence = plain(sentenceOf(TOY_POPULATION, observed(rives, null, { reason: 'period-not-published' }), NOUNS, null));
     expect(sentence).toBe('Population dans la CC des Rives en 2023 : valeur inconnue. Aucune donnée n’est publiée pour cette période.');
     expect(sentence).not.toMatch(/\b0\b/);
   });
 
   it('uses narrow no-break spaces in numbers and no-break spaces before units', () => {
-    expect(sentenceOf(TOY_POPULATION, observed(rives, 14020), 'habitants', null)).toContain('14\u202F020\u00A0habitants');
+    expect(sentenceOf(TOY_POPULATION, observed(rives, 14020), NOUNS, null)).toContain('14\u202F020\u00A0habitants');
   });
 });
 
@@ -54,23 +55,23 @@ describe('titles of many', () => {
   const many = (...values: (number | null)[]) => values.map((value, i) => observed({ level: 'epci', code: String(i), name: `CC n${i}` }, value));
 
   it('says how few hold half of a count', () => {
-    expect(rankingTitle(TOY_POPULATION, many(30, 25, 20, 15, 10), 'epci', 'habitants')).toBe('Deux EPCI sur cinq réunissent plus de la moitié des habitants');
-    expect(rankingTitle(TOY_POPULATION, many(90, 5, 5), 'epci', 'habitants')).toBe('Un seul EPCI réunit plus de la moitié des habitants');
-    expect(rankingTitle(TOY_POPULATION, many(50, 30, 20), 'epci', 'habitants')).toBe('Un seul EPCI réunit la moitié des habitants');
+    expect(rankingTitle(TOY_POPULATION, many(30, 25, 20, 15, 10), 'epci', NOUNS)).toBe('Deux EPCI sur cinq réunissent plus de la moitié des habitants');
+    expect(rankingTitle(TOY_POPULATION, many(90, 5, 5), 'epci', NOUNS)).toBe('Un seul EPCI réunit plus de la moitié des habitants');
+    expect(rankingTitle(TOY_POPULATION, many(50, 30, 20), 'epci', NOUNS)).toBe('Un seul EPCI réunit la moitié des habitants');
   });
 
   it('counts those that rise in a map of changes', () => {
     const changes = many(0.5, -0.2, -0.1).map((o) => ({ ...o, since: '2016' }));
-    expect(plain(mapTitle(TOY_CHANGE, changes, 'epci', 'habitants'))).toBe('Population : en hausse dans 1 EPCI sur 3 entre 2016 et 2023');
+    expect(plain(mapTitle(TOY_CHANGE, changes, 'epci', NOUNS))).toBe('Population : en hausse dans 1 EPCI sur 3 entre 2016 et 2023');
   });
 
   it('names who holds most', () => {
-    expect(plain(mapTitle(TOY_POPULATION, many(206, 794 / 2, 794 / 2), 'epci', 'habitants'))).toBe('La CC n1 réunit 39,7 % des habitants');
-    expect(plain(mapTitle(TOY_POPULATION, many(206, 199, 200, 195, 200), 'epci', 'habitants'))).toBe('La CC n0 réunit plus d’un cinquième des habitants');
+    expect(plain(mapTitle(TOY_POPULATION, many(206, 794 / 2, 794 / 2), 'epci', NOUNS))).toBe('La CC n1 réunit 39,7 % des habitants');
+    expect(plain(mapTitle(TOY_POPULATION, many(206, 199, 200, 195, 200), 'epci', NOUNS))).toBe('La CC n0 réunit plus d’un cinquième des habitants');
   });
 
   it('says that nothing is published', () => {
-    expect(plain(mapTitle(TOY_POPULATION, many(null, null), 'epci', 'habitants'))).toBe('Population : aucune valeur publiée');
+    expect(plain(mapTitle(TOY_POPULATION, many(null, null), 'epci', NOUNS))).toBe('Population : aucune valeur publiée');
   });
 });
 
