@@ -1,0 +1,12 @@
+import type { EChartsCoreOption } from 'echarts/core';
+
+export type { ChartMap } from './echarts-runtime.ts';
+
+/** What ECharts is given; made by the caller, for a given room. */
+export type ChartOption = EChartsCoreOption;
+
+/** The room there is for a picture, in CSS pixels. */
+export type ChartSpace = { readonly width: number; readonly height: number };
+
+/** One thing to read in a picture: its sentence, and where it stands in the option. */
+export type ChartPoint = { readonly label: string; readonly at: { readonly seriesIndex: number; readonly dataIndex: number } };

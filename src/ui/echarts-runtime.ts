@@ -1,0 +1,25 @@
+import { BarChart, CustomChart, LineChart, MapChart, ScatterChart } from 'echarts/charts';
+import { AriaComponent, GeoComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { getMap, init, registerLocale, registerMap, use } from 'echarts/core';
+import type { EChartsType } from 'echarts/core';
+import langFR from 'echarts/i18n/langFR-obj.js';
+import { CanvasRenderer } from 'echarts/renderers';
+import type { FeatureCollection } from 'geojson';
+
+/** Everything of ECharts that the pages use; loaded on demand, in a file of its own. */
+use([BarChart, LineChart, MapChart, ScatterChart, CustomChart, GeoComponent, GridComponent, TooltipComponent, AriaComponent, MarkLineComponent, CanvasRenderer]);
+registerLocale('FR', langFR);
+
+export type ChartMap = { readonly name: string; readonly geoJson: FeatureCollection };
+
+/** A name stands for one shape for the life of the page: registering it again is free. */
+export function registerMaps(maps: readonly ChartMap[]): void {
+  for (const { name, geoJson } of maps) {
+    if (getMap(name)) continue;
+    registerMap(name, geoJson as Parameters<typeof registerMap>[1]);
+  }
+}
+
+export function createChart(element: HTMLElement): EChartsType {
+  return init(element, undefined, { renderer: 'canvas', locale: 'FR' });
+}

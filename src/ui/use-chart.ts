@@ -1,0 +1,79 @@
+import type { EChartsType } from 'echarts/core';
+import { useEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
+import type { ChartMap, ChartOption, ChartSpace } from './chart-types.ts';
+
+type Runtime = typeof import('./echarts-runtime.ts');
+export type ChartState = { readonly status: 'waiting' } | { readonly status: 'ready' } | { readonly status: 'failed'; readonly error: unknown };
+
+/** Text is measured when it is drawn, so the fonts come first; but a slow font does not hold back a picture. */
+async function fontsReady(): Promise<void> {
+  const family = getComputedStyle(document.documentElement).getPropertyValue('--sans');
+  const loads = ['400', '600', '700'].map((weight) => document.fonts.load(`${weight} 15px ${family}`));
+  await Promise.race([Promise.all(loads), new Promise((done) => setTimeout(done, 1200))]);
+}
+
+let runtime: Promise<Runtime> | null = null;
+function loadRuntime(): Promise<Runtime> {
+  runtime ??= Promise.all([import('./echarts-runtime.ts'), fontsReady()]).then(([loaded]) => loaded);
+  // A failed download is tried again by the next attempt.
+  runtime.catch(() => (runtime = null));
+  return runtime;
+}
+
+export type UseChart = {
+  readonly draw: (space: ChartSpace) => ChartOption;
+  /** Null while there is no room yet. */
+  readonly space: ChartSpace | null;
+  readonly maps: readonly ChartMap[];
+  /** Options of the same kind are merged into the picture; another kind starts afresh. */
+  readonly kind: string;
+};
+
+/** Keeps an ECharts picture in `element` true to its option; the picture is disposed of with the component. */
+export function useChart(element: RefObject<HTMLElement | null>, { draw, space, maps, kind }: UseChart): readonly [ChartState, RefObject<EChartsType | null>] {
+  const chart = useRef<EChartsType | null>(null);
+  const drawnKind = useRef<string | null>(null);
+  const [library, setLibrary] = useState<Runtime | null>(null);
+  const [state, setState] = useState<ChartState>({ status: 'waiting' });
+  const hasRoom = space !== null;
+
+  useEffect(() => {
+    if (!hasRoom || library) return;
+    let isCurrent = true;
+    loadRuntime().then(
+      (loaded) => isCurrent && setLibrary(loaded),
+      (error: unknown) => isCurrent && setState({ status: 'failed', error }),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [hasRoom, library]);
+
+  useEffect(() => {
+    const host = element.current;
+    if (!library || !space || !host) return;
+    try {
+      library.registerMaps(maps);
+      const current = (chart.current ??= library.createChart(host));
+      if (current.getWidth() !== space.width || current.getHeight() !== space.height) current.resize(space);
+      const sameKind = drawnKind.current === kind;
+      current.setOption(draw(space), sameKind ? { replaceMerge: ['series'], lazyUpdate: true } : { notMerge: true });
+      drawnKind.current = kind;
+      setState((before) => (before.status === 'ready' ? before : { status: 'ready' }));
+    } catch (error) {
+      setState({ status: 'failed', error });
+    }
+  }, [library, element, draw, space, maps, kind]);
+
+  useEffect(
+    () => () => {
+      chart.current?.dispose();
+      chart.current = null;
+      drawnKind.current = null;
+    },
+    [],
+  );
+
+  return [state, chart];
+}
