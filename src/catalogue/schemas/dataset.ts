@@ -1,0 +1,126 @@
+import * as z from 'zod';
+import type { ColumnSpec, Dataset, DatasetPart, Decoding } from '../../domain/dataset.ts';
+import { GRAINS } from '../../domain/period.ts';
+import { licenceSchema, toLicence } from './licence.ts';
+import { decodingByName, decodingSchema, sourceSchema, toDecoding, toSource } from './source.ts';
+import { cogYear, day, level, prose, text, word } from './words.ts';
+
+const columnSchema = z
+  .strictObject({
+    name: text('columnName').describe('Nom de la colonne dans l’observatoire.'),
+    from: word().optional().describe('Champ de la source, ou constante de la partie, qui remplit la colonne ; par défaut, le nom de la colonne.'),
+    type: z.enum(['integer', 'number', 'text', 'code', 'year']).describe('Nature des valeurs ; « code » garde les zéros initiaux.'),
+    role: z
+      .enum(['territory', 'period', 'measure', 'dimension', 'attribute'])
+      .describe('À quoi sert la colonne : le lieu, le temps, ce qui est mesuré, ce selon quoi on ventile, ou une simple information.'),
+    label: prose().describe('Nom de la colonne pour le lecteur.'),
+    unit: word().optional().describe('Unité d’une mesure : « habitants », « ha ».'),
+    missing: z.array(z.string()).default([]).describe('Textes de la source qui signifient « valeur manquante », en plus du vide.'),
+  })
+  .describe('Une colonne du jeu de données.');
+
+const partSchema = z
+  .strictObject({
+    source: sourceSchema,
+    decoding: decodingSchema.optional(),
+    geography: cogYear().describe('Année du Code officiel géographique que suivent les codes de ce fichier.'),
+    constants: z
+      .record(z.string().min(1), z.union([z.string(), z.number()]))
+      .default({})
+      .describe('Valeurs que le fichier ne contient pas, par exemple l’année dont il parle.'),
+  })
+  .describe('Un fichier du jeu ; les parties sont empilées.');
+
+export const datasetSchema = z
+  .strictObject({
+    id: text('slug').describe('Identifiant, unique parmi les jeux de données.'),
+    label: prose().describe('Titre du jeu, tel qu’il sera cité.'),
+    description: prose().describe('Ce que contient le jeu, en une ou deux phrases.'),
+    producer: prose().describe('Qui produit ces données.'),
+    licence: licenceSchema,
+    page: text('webAddress').describe('Page du producteur où un lecteur trouve l’original.'),
+    updated: day().optional().describe('Jour de la dernière mise à jour par le producteur.'),
+    updated_note: prose().optional().describe('Ce que ce jour désigne, quand ce n’est pas une simple mise à jour.'),
+    frequency: z
+      .enum(['annual', 'quarterly', 'monthly', 'irregular', 'unknown'])
+      .default('unknown')
+      .describe('Rythme de publication du producteur.'),
+    leaf: level().describe('Niveau des codes de la colonne de territoire : le plus fin dont parle le jeu.'),
+    grain: z
+      .enum(GRAINS)
+      .optional()
+      .describe('Pas de temps ; inutile pour une colonne de période de type « year ».'),
+    required: z.boolean().default(true).describe('« false » : l’absence du jeu est signalée sans faire échouer l’actualisation.'),
+    keep: z
+      .array(
+        z.strictObject({
+          field: word().describe('Champ de la source.'),
+          in: z.array(z.string()).min(1).describe('Valeurs des lignes à garder.'),
+        }),
+      )
+      .default([])
+      .describe('Lignes de la source à garder.'),
+    columns: z.array(columnSchema).min(1).describe('Les colonnes, dans l’ordre d’affichage.'),
+    decoding: decodingSchema.optional().describe('Comment lire les fichiers, si toutes les parties se lisent de même.'),
+    parts: z.array(partSchema).min(1).describe('Les fichiers dont le jeu est fait.'),
+  })
+  .describe('Un jeu de données publié.');
+
+export type DeclaredDataset = z.output<typeof datasetSchema>;
+
+/** How a part is read: as it says, else as the dataset says, else by the name of its file; null where nothing tells. */
+export function decodingOf(dataset: DeclaredDataset, index: number): Decoding | null {
+  const part = dataset.parts[index];
+  const declared = part?.decoding ?? dataset.decoding;
+  if (declared) return toDecoding(declared);
+  return part ? decodingByName(toSource(part.source)) : null;
+}
+
+/** Only for a declaration that `checks/dataset.ts` found no error in. */
+export function toDataset(declared: DeclaredDataset): Dataset {
+  const period = declared.columns.find((column) => column.role === 'period');
+  const territory = declared.columns.find((column) => column.role === 'territory');
+  if (!territory) throw new Error(`Dataset "${declared.id}" has no territory column: it was not checked`);
+  return {
+    id: declared.id,
+    label: declared.label,
+    description: declared.description,
+    producer: declared.producer,
+    licence: toLicence(declared.licence),
+    page: declared.page,
+    updated: declared.updated ?? null,
+    updatedNote: declared.updated_note ?? null,
+    frequency: declared.frequency,
+    parts: declared.parts.map((part, index) => toPart(declared, part, index)),
+    keep: declared.keep,
+    columns: declared.columns.map(toColumn),
+    leaf: declared.leaf,
+    territoryColumn: territory.name,
+    periodColumn: period?.name ?? null,
+    grain: period ? (declared.grain ?? 'year') : null,
+    required: declared.required,
+  };
+}
+
+function toPart(dataset: DeclaredDataset, part: DeclaredDataset['parts'][number], index: number): DatasetPart {
+  const decoding = decodingOf(dataset, index);
+  if (!decoding) throw new Error(`Part ${index} of dataset "${dataset.id}" has no decoding: it was not checked`);
+  return {
+    source: toSource(part.source),
+    decoding,
+    constants: Object.fromEntries(Object.entries(part.constants).map(([name, value]) => [name, String(value)])),
+    geography: part.geography,
+  };
+}
+
+function toColumn(column: DeclaredDataset['columns'][number]): ColumnSpec {
+  return {
+    name: column.name,
+    from: column.from ?? column.name,
+    type: column.type,
+    role: column.role,
+    label: column.label,
+    unit: column.unit ?? null,
+    missing: column.missing,
+  };
+}
