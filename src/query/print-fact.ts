@@ -1,0 +1,94 @@
+import type { DatasetId } from '../domain/dataset.ts';
+import { NO_GROUPS, printPlaces, tableOf } from './print-places.ts';
+import type { FactPlan, PlannedCondition } from './query-plan.ts';
+import { bind, bindText, identifier, join, NOTHING, sql, word, type Sql } from './sql.ts';
+
+/** A named step of a statement: `name AS (text)`. */
+export type Step = { readonly name: string; readonly body: Sql };
+
+/**
+ * One dataset aggregated alone, to rows `leaf, cell, amount` (`leaf, amount` without time); the last step bears the name.
+ * The amount is NULL where any of its rows is missing; a leaf without row has none here.
+ */
+export function printFact(name: string, fact: FactPlan, geography: DatasetId): readonly Step[] {
+  const regrouped = fact.time !== null && fact.time.periods.some(({ source, cell }) => source !== cell);
+  const rows: Step = { name: regrouped ? `${name}_row` : fact.rollUp ? `${name}_leaf` : name, body: printRows(fact) };
+  const steps = [rows];
+  if (regrouped) steps.push({ name: fact.rollUp ? `${name}_leaf` : name, body: printRegrouping(rows.name, fact) });
+  if (fact.rollUp) {
+    steps.push({ name: `${name}_unit`, body: printPlaces(fact.rollUp, geography, NO_GROUPS) });
+    steps.push({ name, body: printRollUp(name, fact) });
+  }
+  return steps;
+}
+
+function printRows(fact: FactPlan): Sql {
+  const measure = sql`f.${identifier(fact.measure)}`;
+  const factor = fact.factor === 1 ? NOTHING : sql` * CAST(${bind(fact.factor)} AS DOUBLE)`;
+  const period = fact.time ? sql`, f.${identifier(fact.time.column)} AS cell` : NOTHING;
+  const conditions = [...(fact.time ? [printPeriods(fact.time)] : []), ...fact.where.map(printCondition)];
+  return sql`SELECT f.${identifier(fact.territoryColumn)} AS leaf${period},
+      CASE WHEN COUNT(*) = COUNT(${measure}) THEN SUM(CAST(${measure} AS DOUBLE))${factor} END AS amount
+    FROM ${tableOf(fact.dataset, 'data')} AS f${conditions.length === 0 ? NOTHING : sql`
+    WHERE ${join(conditions, ' AND ')}`}
+    GROUP BY ALL`;
+}
+
+function printPeriods(time: NonNullable<FactPlan['time']>): Sql {
+  return oneOf(sql`f.${identifier(time.column)}`, [...new Set(time.periods.map(({ source }) => source))]);
+}
+
+function printCondition(condition: PlannedCondition): Sql {
+  const column = sql`f.${identifier(condition.column)}`;
+  if (condition.is === 'in') return oneOf(column, condition.values);
+  const number = condition.numeric ? column : sql`TRY_CAST(${column} AS DOUBLE)`;
+  const bounds = [
+    ...(condition.from === null ? [] : [sql`${number} >= ${bind(condition.from)}`]),
+    ...(condition.to === null ? [] : [sql`${number} <= ${bind(condition.to)}`]),
+  ];
+  return bounds.length === 0 ? sql`${column} IS NOT NULL` : join(bounds, ' AND ');
+}
+
+function oneOf(column: Sql, values: readonly (string | number)[]): Sql {
+  const [first] = values;
+  if (first === undefined) return sql`FALSE`;
+  return values.length === 1 ? sql`${column} = ${bind(first)}` : sql`${column} IN (${join(values.map(bind), ', ')})`;
+}
+
+/** Several periods of the source make one cell. */
+function printRegrouping(rows: string, fact: FactPlan): Sql {
+  const periods = fact.time?.periods ?? [];
+  const mapping = periods.map(({ source, cell, parts }) => sql`(${bindText(source)}, ${bindText(cell)}, CAST(${bind(parts)} AS DOUBLE))`);
+  return sql`SELECT r.leaf, m.cell, ${fact.over === 'last' ? lastKnown() : sumOfAll(fact.absentIsZero)} AS amount
+    FROM ${word(rows)} AS r
+    JOIN (VALUES ${join(mapping, ', ')}) AS m(source, cell, parts) ON m.source = r.cell
+    GROUP BY r.leaf, m.cell`;
+}
+
+function lastKnown(): Sql {
+  return sql`ARG_MAX(r.amount, m.source) FILTER (WHERE r.amount IS NOT NULL)`;
+}
+
+/** A month without row leaves the year unknown, unless an absent row means zero. */
+function sumOfAll(absentIsZero: boolean): Sql {
+  const complete = absentIsZero ? NOTHING : sql` AND COUNT(*) = MAX(m.parts)`;
+  return sql`CASE WHEN COUNT(*) = COUNT(r.amount)${complete} THEN SUM(r.amount) END`;
+}
+
+/** To a coarser leaf: known only where every unit in it is. */
+function printRollUp(name: string, fact: FactPlan): Sql {
+  const amount = amountOf(sql`f`, fact.absentIsZero, sql`s.told`);
+  const leaf = word(`${name}_leaf`);
+  const unit = word(`${name}_unit`);
+  const told = fact.absentIsZero ? sql`, told` : NOTHING;
+  return sql`SELECT u.territory AS leaf, s.cell,
+      CASE WHEN BOOL_AND(u.whole AND ${amount} IS NOT NULL) THEN SUM(${amount}) END AS amount
+    FROM ${unit} AS u CROSS JOIN (SELECT DISTINCT cell${told} FROM slot) AS s
+    LEFT JOIN ${leaf} AS f ON f.leaf = u.leaf${fact.time ? sql` AND f.cell = s.cell` : NOTHING}
+    GROUP BY u.territory, s.cell`;
+}
+
+/** The amount of a joined fact; 0 where its row is absent and absence means zero, never where its value is missing. */
+export function amountOf(fact: Sql, absentIsZero: boolean, told: Sql): Sql {
+  return absentIsZero ? sql`CASE WHEN ${fact}.leaf IS NULL AND ${told} THEN 0 ELSE ${fact}.amount END` : sql`${fact}.amount`;
+}

@@ -1,0 +1,117 @@
+import type { CompiledQuery } from '../domain/indicator-query.ts';
+import { amountOf, printFact, type Step } from './print-fact.ts';
+import { printPlaces, type Groups } from './print-places.ts';
+import type { FactPlan, QueryPlan, Slot } from './query-plan.ts';
+import { bind, bindText, join, NOTHING, sql, word, type Sql } from './sql.ts';
+
+/**
+ * One row per territory and period: `known` of `expected` cells, of which `unplaced` lie there in part only;
+ * `coverage` weighs a cell by its denominator, and one whose denominator is unknown like the average of the others.
+ */
+export const COLUMNS = ['level', 'territory', 'period', 'value', 'numerator', 'denominator', 'coverage', 'known', 'expected', 'unplaced', 'largest'] as const;
+
+/** Plan → one statement with bound values. */
+export function printQuery(plan: QueryPlan): CompiledQuery {
+  const groups: Groups = { numerator: plan.numerator.largest, denominator: plan.denominator?.largest ?? null };
+  const steps: Step[] = [
+    { name: 'slot', body: printSlots(plan.slots, plan.numerator.absentIsZero) },
+    { name: 'place', body: printPlaces(plan.places, plan.geography, groups) },
+    ...printFact('numerator', plan.numerator, plan.geography),
+    ...(plan.denominator ? printFact('denominator', plan.denominator, plan.geography) : []),
+    { name: 'cell', body: printCells(plan, groups) },
+    ...(groups.numerator ? printLargest('numerator') : []),
+    ...(groups.denominator ? printLargest('denominator') : []),
+    { name: 'total', body: printTotals(plan) },
+  ];
+  const body = join(
+    steps.map(({ name, body: text }) => sql`  ${word(name)} AS (
+    ${text})`),
+    ',\n',
+  );
+  const { text, params } = sql`WITH
+${body}
+${printAnswer(plan, groups)}`;
+  const datasets = [plan.geography, plan.numerator.dataset, ...(plan.denominator ? [plan.denominator.dataset] : [])];
+  return { sql: text, params, columns: COLUMNS, reads: [...new Set(datasets)] };
+}
+
+function printSlots(slots: readonly Slot[], withTold: boolean): Sql {
+  if (!withTold && slots.every(({ period, cell }) => period === cell)) {
+    const periods = slots.map(({ period }) => sql`(${bindText(period)})`);
+    return sql`SELECT period, period AS cell FROM (VALUES ${join(periods, ', ')}) AS v(period)`;
+  }
+  const rows = slots.map(
+    ({ period, cell, told }) => sql`(${bindText(period)}, ${bindText(cell)}${withTold ? sql`, ${told ? sql`TRUE` : sql`FALSE`}` : NOTHING})`,
+  );
+  return sql`SELECT * FROM (VALUES ${join(rows, ', ')}) AS v(period, cell${withTold ? sql`, told` : NOTHING})`;
+}
+
+/** The expected cells: an absent row of a dataset is known as absent because its cell is here. */
+function printCells(plan: QueryPlan, groups: Groups): Sql {
+  // The aliases differ from the columns: a bare alias would be read as the joined row, which is never missing.
+  const numerator = amountOf(sql`above`, plan.numerator.absentIsZero && plan.numerator.rollUp === null, sql`s.told`);
+  const denominator = plan.denominator ? sql`
+      CASE WHEN p.whole THEN below.amount END AS d,` : NOTHING;
+  const groupColumns = sql`${groups.numerator ? sql`, p.numerator_group` : NOTHING}${groups.denominator ? sql`, p.denominator_group` : NOTHING}`;
+  return sql`SELECT p.level, p.territory, s.period, p.whole${groupColumns},
+      CASE WHEN p.whole THEN ${numerator} END AS n,${denominator}
+      n IS NOT NULL${plan.denominator ? sql` AND d IS NOT NULL` : NOTHING} AS known
+    FROM place AS p CROSS JOIN slot AS s${joinFact('numerator', sql`above`, plan.numerator)}${plan.denominator ? joinFact('denominator', sql`below`, plan.denominator) : NOTHING}`;
+}
+
+function joinFact(name: string, alias: Sql, fact: FactPlan): Sql {
+  // A dataset without time that was rolled up has been given the cells of the others.
+  const timed = fact.time !== null || fact.rollUp !== null;
+  return sql`
+    LEFT JOIN ${word(name)} AS ${alias} ON ${alias}.leaf = p.leaf${timed ? sql` AND ${alias}.cell = s.cell` : NOTHING}`;
+}
+
+function printTotals(plan: QueryPlan): Sql {
+  const denominator = plan.denominator ? sql`
+      SUM(d) FILTER (WHERE known) AS d,` : NOTHING;
+  const coverage = plan.denominator
+    ? sql`SUM(CASE WHEN known THEN d ELSE 0 END) / NULLIF(SUM(d), 0) * COUNT(d) / COUNT(*)`
+    : sql`CAST(COUNT(*) FILTER (WHERE known) AS DOUBLE) / COUNT(*)`;
+  return sql`SELECT level, territory, period,
+      SUM(n) FILTER (WHERE known) AS n,${denominator}
+      ${coverage} AS coverage,
+      COUNT(*) FILTER (WHERE known) AS known, COUNT(*) AS expected, COUNT(*) FILTER (WHERE NOT whole) AS unplaced
+    FROM cell
+    GROUP BY level, territory, period`;
+}
+
+/** The largest of the groups inside each territory; of equals, the lowest code. */
+function printLargest(side: 'numerator' | 'denominator'): readonly Step[] {
+  const amount = side === 'numerator' ? sql`n` : sql`d`;
+  const group = word(`${side}_group`);
+  return [
+    {
+      name: `${side}_by_group`,
+      body: sql`SELECT level, territory, period, ${group} AS code, SUM(${amount}) AS amount
+    FROM cell WHERE known AND ${group} IS NOT NULL GROUP BY ALL`,
+    },
+    {
+      name: `${side}_largest`,
+      body: sql`SELECT level, territory, period, MAX(amount) AS amount, FIRST(code ORDER BY amount DESC, code) AS code
+    FROM ${word(`${side}_by_group`)} GROUP BY level, territory, period`,
+    },
+  ];
+}
+
+function printAnswer(plan: QueryPlan, groups: Groups): Sql {
+  const n = groups.numerator ? sql`top.amount` : sql`t.n`;
+  const d = groups.denominator ? sql`base.amount` : sql`t.d`;
+  const scale = plan.scale === 1 ? NOTHING : sql`CAST(${bind(plan.scale)} AS DOUBLE) * `;
+  const value = plan.denominator ? sql`${scale}${n} / NULLIF(${d}, 0)` : n;
+  return sql`SELECT t.level, t.territory, t.period,
+  ${value} AS value, ${n} AS numerator, ${plan.denominator ? d : sql`CAST(NULL AS DOUBLE)`} AS denominator, t.coverage,
+  CAST(t.known AS DOUBLE) AS known, CAST(t.expected AS DOUBLE) AS expected, CAST(t.unplaced AS DOUBLE) AS unplaced,
+  ${groups.numerator ? sql`top.code` : sql`CAST(NULL AS VARCHAR)`} AS largest
+FROM total AS t${groups.numerator ? joinLargest('numerator', sql`top`) : NOTHING}${groups.denominator ? joinLargest('denominator', sql`base`) : NOTHING}
+ORDER BY t.level, t.territory, t.period`;
+}
+
+function joinLargest(side: string, alias: Sql): Sql {
+  return sql`
+LEFT JOIN ${word(`${side}_largest`)} AS ${alias} ON ${alias}.level = t.level AND ${alias}.territory = t.territory AND ${alias}.period = t.period`;
+}

@@ -1,0 +1,90 @@
+import type { DatasetId } from '../domain/dataset.ts';
+import type { Condition, IndicatorId } from '../domain/indicator.ts';
+import type { MissingReason, ObservationStatus } from '../domain/observation.ts';
+import type { PeriodKey } from '../domain/period.ts';
+import type { Level, TerritoryRef } from '../domain/territory.ts';
+
+/** One expected cell of time: the period asked for, and the period that cells are paired on inside it. */
+export type Slot = {
+  readonly period: PeriodKey;
+  readonly cell: PeriodKey;
+  /** False where the dataset of the numerator says nothing of that cell, so that an absent row means nothing either. */
+  readonly told: boolean;
+};
+
+/** The places of the territories asked about: worked out by the engine from the communes, or listed where a dataset is coarser. */
+export type PlacePlan =
+  | {
+      readonly by: 'commune';
+      readonly level: Level;
+      readonly within: TerritoryRef | null;
+      /** Where set, only communes inside this territory are looked at. */
+      readonly root: TerritoryRef | null;
+      readonly cutCommunes: boolean;
+    }
+  | { readonly by: 'list'; readonly units: readonly Unit[] };
+
+/** One territory of the level that a dataset speaks at, and the territory asked about that it lies in. */
+export type Unit = {
+  readonly level: Level;
+  readonly territory: string;
+  readonly leaf: string;
+  /** False where only a part of the unit lies inside: its value cannot be split. */
+  readonly whole: boolean;
+  readonly numeratorGroup: string | null;
+  readonly denominatorGroup: string | null;
+};
+
+/** A condition on a column of which the plan knows whether the engine holds numbers or texts. */
+export type PlannedCondition = Condition & { readonly numeric: boolean };
+
+/** One sum over one dataset, brought to the leaf and the periods that cells are paired on. */
+export type FactPlan = {
+  readonly dataset: DatasetId;
+  readonly territoryColumn: string;
+  readonly measure: string;
+  readonly where: readonly PlannedCondition[];
+  readonly factor: number;
+  /** Null for a dataset without time. `parts`: how many sources that cell is made of. */
+  readonly time: { readonly column: string; readonly periods: readonly { readonly source: PeriodKey; readonly cell: PeriodKey; readonly parts: number }[] } | null;
+  /** How several sources make one cell: flows add up, of a stock the last known one counts. */
+  readonly over: 'add' | 'last';
+  /** What an absent row means. A row whose value is missing is always unknown. */
+  readonly absentIsZero: boolean;
+  /** From the leaf of the dataset to the coarser leaf of the plan; null where they are the same. */
+  readonly rollUp: PlacePlan | null;
+  /** When set, the largest sum over the territories of this level counts, rather than the sum of all. */
+  readonly largest: Level | null;
+};
+
+/**
+ * What to compute, in plain data: printable in a bug report, and the only thing that SQL is printed from.
+ * Expected cells are places × slots; each fact is aggregated alone, joined to them, summed, and divided last.
+ */
+export type QueryPlan = {
+  readonly indicator: IndicatorId;
+  readonly geography: DatasetId;
+  readonly level: Level;
+  readonly within: TerritoryRef | null;
+  /** Level of the cells: the coarser leaf of the two sides. */
+  readonly leaf: Level;
+  readonly places: PlacePlan;
+  readonly slots: readonly Slot[];
+  readonly numerator: FactPlan;
+  /** Null for sums and stocks. */
+  readonly denominator: FactPlan | null;
+  readonly scale: number;
+  /** Periods asked for that the statement leaves out, and why. */
+  readonly unanswered: readonly { readonly period: PeriodKey; readonly reason: MissingReason }[];
+  /** For a change: the period each period asked for starts from. */
+  readonly starts: readonly { readonly period: PeriodKey; readonly since: PeriodKey }[];
+};
+
+/** A question that has no honest answer: a value like any other, worded by the figures. */
+export type Refusal = { readonly kind: 'refused'; readonly reason: MissingReason; readonly status: ObservationStatus };
+
+export type Planned = { readonly kind: 'plan'; readonly plan: QueryPlan } | Refusal;
+
+export function refuse(reason: MissingReason): Refusal {
+  return { kind: 'refused', reason, status: reason === 'not-published-at-level' ? 'not-aggregable' : 'absent' };
+}
