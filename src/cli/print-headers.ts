@@ -50,10 +50,11 @@ function caddy(headers: readonly Header[]): string {
   return `# Dans le bloc du site
 header {
 ${headers.map(([name, value]) => `\t${name} ${quoted(value)}`).join('\n')}
-\tCache-Control ${quoted(ASK_EACH_TIME)}
 }
 @immutable path_regexp ${IMMUTABLE_PATH}
+@changing not path_regexp ${IMMUTABLE_PATH}
 header @immutable Cache-Control ${quoted(FOREVER)}
+header @changing Cache-Control ${quoted(ASK_EACH_TIME)}
 encode gzip
 file_server {
 \tprecompressed br gzip
