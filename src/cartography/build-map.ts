@@ -9,7 +9,8 @@ import { buildMapTopology } from './topology.ts';
 /** The map of an observatory: its real contours where they are declared, else a schematic one made from the centres of its communes. */
 export const buildMap: BuildMap = ({ index, contours, movedCodes }) => {
   if (contours !== null) {
-    return { topology: buildMapTopology(contourCells(contours, index, movedCodes), index, CONTOUR_DETAIL), kind: 'contours', leftOut: [] };
+    const { cells, leftOut } = contourCells(contours, index, movedCodes);
+    return { topology: buildMapTopology(cells, index, CONTOUR_DETAIL), kind: 'contours', leftOut };
   }
   const communes = rootCommunes(index);
   const inRoot = new Set(communes);

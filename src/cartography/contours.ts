@@ -10,37 +10,40 @@ import { rootCommunes } from './root-communes.ts';
 /** Where publishers write the code of a commune, in the order in which we look. */
 const CODE_PROPERTIES = ['code', 'insee', 'code_insee', 'insee_com', 'codgeo', 'code_commune', 'com'];
 
-/** Real contours have finer bends than a schematic outline; km². */
-export const CONTOUR_DETAIL = 0.05;
+/** Area, in km², of the smallest bend of a real contour that is drawn: under one pixel on a map of a département. */
+export const CONTOUR_DETAIL = 0.1;
+
+export type ContourCells = {
+  readonly cells: readonly CommuneCell[];
+  /** Codes of contours inside the root département that are no commune of today, nor moved to one: their ground stays blank. */
+  readonly leftOut: readonly string[];
+};
 
 /**
  * The ground of every commune of the root, from real contours: GeoJSON or TopoJSON, already parsed.
  * A commune that no longer exists gives its ground to the one that `movedCodes` names. Names are never compared.
  * Throws `Failure('source-unreadable')` where the document holds no contour, or not one for every commune.
  */
-export function contourCells(contours: unknown, index: TerritoryIndex, movedCodes: ReadonlyMap<string, string>): CommuneCell[] {
+export function contourCells(contours: unknown, index: TerritoryIndex, movedCodes: ReadonlyMap<string, string>): ContourCells {
   const wanted = new Set(rootCommunes(index).map((commune) => commune.code));
-  const cellsOf = (layer: readonly Item[]): CommuneCell[] =>
-    layer.flatMap((item): CommuneCell[] => {
-      const code = codeOf(item);
-      const geometry = groundOf(item);
-      if (code === null || geometry === null) return [];
-      const today = wanted.has(code) ? code : movedCodes.get(code);
-      return today !== undefined && wanted.has(today) ? [{ code: today, geometry }] : [];
-    });
+  const today = (code: string): string => (wanted.has(code) ? code : (movedCodes.get(code) ?? code));
+  const recognised = (layer: readonly CommuneCell[]): CommuneCell[] => layer.filter((cell) => wanted.has(cell.code));
   // A TopoJSON often holds other levels beside the communes, some with codes of the same form.
-  const cells = layersOf(contours)
-    .map(cellsOf)
-    .reduce((best, layer) => (layer.length > best.length ? layer : best), []);
+  const layer = layersOf(contours)
+    .map((items) => items.flatMap(cellOf).map((cell) => ({ ...cell, code: today(cell.code) })))
+    .reduce<CommuneCell[]>((best, other) => (recognised(other).length > recognised(best).length ? other : best), []);
+  const cells = recognised(layer);
   if (cells.length === 0) {
     throw new Failure(
       'source-unreadable',
-      `Le fichier de contours ne contient aucune commune reconnue de ${index.root.name}.`,
+      `Le fichier de contours ne contient aucune commune reconnue du territoire ${index.root.name}.`,
       `Déclarez un fichier GeoJSON ou TopoJSON de communes, où la propriété «${NBSP}code${NBSP}» donne le code Insee.`,
     );
   }
   refuseHoles(index, new Set(cells.map((cell) => cell.code)));
-  return cells;
+  const { level, code: root } = index.root;
+  const strangers = layer.filter((cell) => level === 'departement' && cell.code.startsWith(root) && !wanted.has(cell.code));
+  return { cells, leftOut: [...new Set(strangers.map((cell) => cell.code))].sort() };
 }
 
 function refuseHoles(index: TerritoryIndex, found: ReadonlySet<string>): void {
@@ -84,6 +87,12 @@ function topologyLayers(document: Item): Item[][] {
       cause,
     );
   }
+}
+
+function cellOf(item: Item): CommuneCell[] {
+  const code = codeOf(item);
+  const geometry = groundOf(item);
+  return code !== null && geometry !== null ? [{ code, geometry }] : [];
 }
 
 function codeOf(item: Item): string | null {

@@ -13,7 +13,10 @@ export type BuiltMap = {
   readonly topology: MapTopology;
   /** `schematic` must be captioned « Carte schématique »: its borders are not the real ones. */
   readonly kind: 'schematic' | 'contours';
-  /** Codes of the communes that could not be drawn, because no source gives their centre. */
+  /**
+   * Codes that could not be drawn, in order: on a schematic map the communes of which no source gives the centre; on a map
+   * of real contours, the contours of communes that no longer exist and that `movedCodes` does not send anywhere.
+   */
   readonly leftOut: readonly string[];
 };
 

@@ -73,7 +73,7 @@ function apart(points: readonly XY[]): XY[] {
   });
 }
 
-/** GeoJSON repeats the first point; its outer rings turn anticlockwise, d3 clockwise on a plane with y up or down. */
+/** GeoJSON repeats the first point of a ring at its end. */
 function closed(ring: readonly LonLat[]): LonLat[] {
   const [first] = ring;
   return first ? [...ring, first] : [];

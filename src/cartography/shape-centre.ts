@@ -13,7 +13,7 @@ export function shapeCentre(rings: readonly Ring[]): XY {
   const middle = centroid(outer);
   const deepest = poleOfInaccessibility(rings);
   const depth = isInside(middle, rings) ? distanceToEdges(middle, rings) : 0;
-  return depth >= DEEP_ENOUGH * deepest.depth ? middle : deepest.place;
+  return depth > 0 && depth >= DEEP_ENOUGH * deepest.depth ? middle : deepest.place;
 }
 
 function centroid(ring: Ring): XY {

@@ -12,7 +12,7 @@ export type ShoreSettings = {
 };
 
 /** Beyond this a territory of scattered islands gets a coarser grid rather than an endless one. */
-const MOST_NODES = 250_000;
+const MOST_NODES = 150_000;
 
 /**
  * The shape that points suggest, as « ghost » points all around it: given to a Voronoi partition beside the real
