@@ -1,0 +1,23 @@
+import { assertNever } from '../shared/assert-never.ts';
+import type { SourceSpec } from '../domain/dataset.ts';
+import { obtainFromFolder } from './folder/obtain-from-folder.ts';
+import { obtainFromHttp } from './http/obtain-from-http.ts';
+import { obtainFromNpm } from './npm/obtain-from-npm.ts';
+import type { Obtained, ObtainOptions } from './obtained.ts';
+
+/**
+ * The bytes of any declared source (Node only). Rejects with a `Failure` a data manager can act on,
+ * or with `Cancelled` when the signal stops it.
+ */
+export function obtain(spec: SourceSpec, options: ObtainOptions): Promise<Obtained> {
+  switch (spec.kind) {
+    case 'npm':
+      return obtainFromNpm(spec, options);
+    case 'folder':
+      return obtainFromFolder(spec, options);
+    case 'http':
+      return obtainFromHttp(spec, options);
+    default:
+      return assertNever(spec, 'kind of source');
+  }
+}

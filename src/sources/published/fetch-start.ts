@@ -1,0 +1,29 @@
+import type { StartFile } from '../../domain/manifest.ts';
+import { isManifest, MANIFEST_MEMBERS } from './fetch-manifest.ts';
+import { fetchPublishedJson, isObject, unreadable } from './published-json.ts';
+import type { PublishedOptions } from './published-request.ts';
+
+const PATH = 'data/start.json';
+
+/**
+ * The one file that the first figures need. `base` is the address of the published site, ending with a slash.
+ * Rejects with a `Failure` or `Cancelled`, never with anything else.
+ */
+export async function fetchStart(base: string, options: PublishedOptions = {}): Promise<StartFile> {
+  const document = await fetchPublishedJson(base, PATH, ['manifest', 'catalogue', 'declarations', 'territories', 'results'], options);
+  if (!isStart(document)) throw unreadable(PATH);
+  return document;
+}
+
+function isStart(document: Readonly<Record<string, unknown>>): document is Readonly<Record<string, unknown>> & StartFile {
+  const { manifest, catalogue, territories, declarations, results } = document;
+  const lists = (value: unknown, names: readonly string[]): boolean => isObject(value) && names.every((name) => Array.isArray(value[name]));
+  return (
+    isManifest(manifest) &&
+    MANIFEST_MEMBERS.every((member) => member in manifest) &&
+    lists(catalogue, ['datasets', 'indicators', 'dashboards']) &&
+    lists(territories, ['communes', 'cantons', 'epcis', 'arrondissements', 'departements', 'regions']) &&
+    Array.isArray(declarations) &&
+    Array.isArray(results)
+  );
+}
