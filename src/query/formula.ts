@@ -1,0 +1,59 @@
+import { formatNumber } from '../shared/french-number.ts';
+import { NBSP } from '../shared/typography.ts';
+import { assertNever } from '../shared/assert-never.ts';
+import type { Catalogue } from '../domain/catalogue.ts';
+import { findDataset } from '../domain/catalogue.ts';
+import { columnNamed } from '../domain/dataset.ts';
+import type { Indicator, Term, Terms } from '../domain/indicator.ts';
+import { LEVEL_NAMES } from '../domain/naming.ts';
+import { baseOf } from './plan.ts';
+
+/** The computation in words and signs: « Σ population ÷ Σ superficie ». Names are the labels of the columns. */
+export function explainFormula(indicator: Indicator, catalogue: Catalogue): string {
+  switch (indicator.kind) {
+    case 'sum':
+    case 'stock':
+      return sumOf(indicator.of, catalogue);
+    case 'ratio': {
+      const scale = indicator.scale === 1 ? '' : `${number(indicator.scale)} × `;
+      const absent = indicator.whenNumeratorIsAbsent === 'zero' ? ` (sans ligne au numérateur${NBSP}: zéro)` : '';
+      return `${scale}${sumOf(indicator.numerator, catalogue)} ÷ ${sumOf(indicator.denominator, catalogue)}${absent}`;
+    }
+    case 'change': {
+      const stock = sumOf(baseOf(indicator, { catalogue }).of, catalogue);
+      return `100 × ((${stock} à la fin ÷ ${stock} au début)^(1 ÷ années) − 1), début au moins ${number(indicator.atLeastYears)} ans plus tôt`;
+    }
+    default:
+      return assertNever(indicator, 'indicator kind');
+  }
+}
+
+function sumOf(terms: Terms, catalogue: Catalogue): string {
+  const [term] = terms;
+  const dataset = findDataset(catalogue, term.dataset);
+  const measure = (dataset && columnNamed(dataset, term.sum)?.label) ?? term.sum;
+  const factor = term.factor === 1 ? '' : ` × ${number(term.factor)}`;
+  const where = term.where.length === 0 ? '' : ` (${term.where.map((condition) => conditionText(condition, term, catalogue)).join(', ')})`;
+  const largest = term.largest === null ? '' : ` du plus grand ${LEVEL_NAMES[term.largest].singular}`;
+  return `Σ ${lowerFirst(measure)}${where}${largest}${factor}`;
+}
+
+function conditionText(condition: Term['where'][number], term: Term, catalogue: Catalogue): string {
+  const dataset = findDataset(catalogue, term.dataset);
+  const label = lowerFirst((dataset && columnNamed(dataset, condition.column)?.label) ?? condition.column);
+  if (condition.is === 'in') return `${label}${NBSP}: ${condition.values.join(' ou ')}`;
+  if (condition.from !== null && condition.to !== null) return `${label} de ${number(condition.from)} à ${number(condition.to)}`;
+  if (condition.from !== null) return `${label} ≥ ${number(condition.from)}`;
+  return condition.to === null ? `${label} connu` : `${label} ≤ ${number(condition.to)}`;
+}
+
+/** As many decimals as the number has, at most six. */
+function number(value: number): string {
+  const decimals = [0, 1, 2, 3, 4, 5].find((count) => Number(value.toFixed(count)) === value) ?? 6;
+  return formatNumber(value, decimals);
+}
+
+/** « Population municipale » → « population municipale »; « PIB » stays. */
+function lowerFirst(label: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLocaleLowerCase('fr') + label.slice(1) : label;
+}
