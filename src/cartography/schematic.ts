@@ -36,7 +36,7 @@ export function schematicCells(communes: readonly Commune[], around: readonly Co
   const points = apart([...drawn, ...beyond].map((item) => projection.forward(item.place)));
   const spacing = localSpacing(points);
   const mesh = cellMesh([...points, ...ghostShore(points, spacing, settings)], drawn.length);
-  const vertices = smoothOutline(mesh, points, settings.smoothing * median(spacing)).map(projection.backward);
+  const vertices = smoothOutline(mesh, points, settings.smoothing * median(spacing)).map((vertex) => toCentimetre(projection.backward(vertex)));
   const cells = drawn.map(({ code }, i): CommuneCell => {
     const ring = (mesh.cells[i] ?? []).map((v) => vertices[v]).filter((vertex) => vertex !== undefined);
     return { code, geometry: { type: 'Polygon', coordinates: [closed(ring)] } };
@@ -73,8 +73,17 @@ function apart(points: readonly XY[]): XY[] {
   });
 }
 
-/** GeoJSON repeats the first point of a ring at its end. */
+/** Where four centres stand on one circle, two vertices differ by the last digit only: made one. */
+function toCentimetre([lon, lat]: LonLat): LonLat {
+  return [Math.round(lon * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7];
+}
+
+/** GeoJSON repeats the first point of a ring at its end, and no other. */
 function closed(ring: readonly LonLat[]): LonLat[] {
-  const [first] = ring;
-  return first ? [...ring, first] : [];
+  const distinct = ring.filter((place, i) => {
+    const before = ring[(i + ring.length - 1) % ring.length];
+    return place[0] !== before?.[0] || place[1] !== before[1];
+  });
+  const [first] = distinct;
+  return first ? [...distinct, first] : [];
 }

@@ -16,16 +16,32 @@ export function contains(geometry: Polygon | MultiPolygon, place: Position): boo
   return isInside(xy(place), ringsOf(geometry));
 }
 
-/** The area within the edges that belong to one shape only: what the outer border of all of them holds. */
-export function outlineArea(geometries: readonly (Polygon | MultiPolygon)[]): number {
+/**
+ * The closed lines made of the edges that belong to one shape only. A crack or an overlap between two shapes leaves edges
+ * without a twin, and so adds a line to those of the true outline.
+ */
+export function outlines(geometries: readonly (Polygon | MultiPolygon)[]): Ring[] {
   const edges = new Map<string, readonly [XY, XY]>();
   for (const ring of geometries.flatMap(ringsOf)) {
     ring.forEach((from, i) => {
       const to = ring[(i + 1) % ring.length] ?? from;
-      if (!edges.delete(`${to.join(' ')} ${from.join(' ')}`)) edges.set(`${from.join(' ')} ${to.join(' ')}`, [from, to]);
+      const key = `${from.join(' ')} ${to.join(' ')}`;
+      if (edges.has(key)) throw new Error(`Two shapes lie on the same side of ${key}`);
+      if (!edges.delete(`${to.join(' ')} ${from.join(' ')}`)) edges.set(key, [from, to]);
     });
   }
-  return Math.abs([...edges.values()].reduce((sum, [a, b]) => sum + a[0] * b[1] - b[0] * a[1], 0)) / 2;
+  const next = new Map([...edges.values()].map(([from, to]) => [from.join(' '), to] as const));
+  const lines: Ring[] = [];
+  for (const start of Array.from(next.keys())) {
+    const line: XY[] = [];
+    for (let at = start, to = next.get(at); to; to = next.get(at)) {
+      next.delete(at);
+      line.push(to);
+      at = to.join(' ');
+    }
+    if (line.length > 0) lines.push(line);
+  }
+  return lines;
 }
 
 function xy(position: Position): XY {

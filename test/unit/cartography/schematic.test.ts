@@ -1,10 +1,10 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CommuneCell } from '../../../src/cartography/commune-cell.ts';
-import { isSimple } from '../../../src/cartography/plane.ts';
+import { isSimple, signedArea } from '../../../src/cartography/plane.ts';
 import { schematicCells } from '../../../src/cartography/schematic.ts';
 import type { Commune } from '../../../src/domain/territory.ts';
-import { areaOf, contains, outlineArea, ringsOf } from './areas.ts';
+import { areaOf, contains, outlines, ringsOf } from './areas.ts';
 import { commune, seeded, toyIndex } from './toy-territory.ts';
 
 const index = toyIndex();
@@ -14,33 +14,40 @@ function at(...places: (readonly [number, number])[]): Commune[] {
   return places.map((place, i) => commune(`990${String(i + 1).padStart(2, '0')}`, place));
 }
 
-function expectSound(communes: readonly Commune[], cells: readonly CommuneCell[]): void {
-  expect(cells.map((cell) => cell.code)).toEqual(communes.map((item) => item.code).sort());
-  for (const cell of cells) {
-    expect(areaOf(cell.geometry)).toBeGreaterThan(0);
-    expect(ringsOf(cell.geometry).every(isSimple)).toBe(true);
-  }
+/** What a partition must never have: a cell too many or too few, empty or knotted; a crack, a hole or an overlap between cells. */
+function flaws(communes: readonly Commune[], cells: readonly CommuneCell[], pieces: number | null = null): string[] {
+  const codes = cells.map((cell) => cell.code).join();
+  const lines = outlines(cells.map((cell) => cell.geometry));
+  const held = lines.reduce((total, line) => total + Math.abs(signedArea(line)), 0);
   const sum = cells.reduce((total, cell) => total + areaOf(cell.geometry), 0);
-  expect(sum / outlineArea(cells.map((cell) => cell.geometry))).toBeCloseTo(1, 6);
+  return [
+    ...(codes === communes.map((item) => item.code).sort().join() ? [] : [`cells of ${codes}`]),
+    ...(Math.abs(sum / held - 1) < 1e-6 ? [] : [`cells hold ${sum}, the outline ${held}`]),
+    ...(pieces === null || lines.length === pieces ? [] : [`${lines.length} outlines, not ${pieces}`]),
+    ...lines.filter((line) => !isSimple(line)).map((_, i) => `outline ${i} is knotted`),
+    ...cells.filter((cell) => !(areaOf(cell.geometry) > 0)).map((cell) => `${cell.code} is empty`),
+    ...cells.filter((cell) => !ringsOf(cell.geometry).every(isSimple)).map((cell) => `${cell.code} is knotted`),
+  ];
 }
 
-function expectOwnCentres(communes: readonly Commune[], cells: readonly CommuneCell[]): void {
-  for (const item of communes) {
-    const owners = cells.filter((cell) => contains(cell.geometry, [item.longitude ?? NaN, item.latitude ?? NaN]));
-    expect(owners.map((cell) => cell.code)).toEqual([item.code]);
-  }
+/** Communes whose centre does not lie in their own cell, and in that one only. */
+function strays(communes: readonly Commune[], cells: readonly CommuneCell[]): string[] {
+  return communes.flatMap((item) => {
+    const owners = cells.filter((cell) => contains(cell.geometry, [item.longitude ?? NaN, item.latitude ?? NaN])).map((cell) => cell.code);
+    return owners.join() === item.code ? [] : [`${item.code} in ${owners.join()}`];
+  });
 }
 
 describe('a schematic map of a territory', () => {
   const { cells, leftOut } = schematicCells(inside, []);
 
   it('parts the whole shape between the communes', () => {
-    expectSound(inside, cells);
+    expect(flaws(inside, cells, 1)).toEqual([]);
     expect(leftOut).toEqual([]);
   });
 
   it('puts each centre in the cell of its commune, and in no other', () => {
-    expectOwnCentres(inside, cells);
+    expect(strays(inside, cells)).toEqual([]);
   });
 
   it('leaves no overlap: a place lies in one cell at most', () => {
@@ -64,6 +71,7 @@ describe('a schematic map of a territory', () => {
       return [4.5 + (0.5 + 0.02 * random()) * Math.cos(angle), 46.6 + 0.35 * Math.sin(angle)] as const;
     });
     const around = schematicCells(at(...ring), []).cells;
+    expect(flaws(at(...ring), around, 1)).toEqual([]);
     expect(around.filter((cell) => contains(cell.geometry, [4.5, 46.6]))).toHaveLength(1);
   });
 
@@ -87,13 +95,13 @@ describe('territories out of the ordinary', () => {
     ['the other side of the world', at([-149.5, -17.6], [-149.4, -17.7], [-151.4, -16.7], [-140.1, -8.9])],
   ])('draws %s', (_, communes) => {
     const { cells } = schematicCells(communes, []);
-    expectSound(communes, cells);
-    expectOwnCentres(communes, cells);
+    expect(flaws(communes, cells)).toEqual([]);
+    expect(strays(communes, cells)).toEqual([]);
   });
 
   it('gives a cell to each of the communes published at one place', () => {
     const communes = at([2, 48], [2.05, 48.02], [2.05, 48.02], [2.05, 48.02], [2.02, 48.07]);
-    expectSound(communes, schematicCells(communes, []).cells);
+    expect(flaws(communes, schematicCells(communes, []).cells)).toEqual([]);
   });
 
   it('reports a commune without a centre and draws the others', () => {
@@ -111,8 +119,8 @@ describe('territories out of the ordinary', () => {
     const island = (lon: number): (readonly [number, number])[] => [[lon, 16], [lon + 0.05, 16.02], [lon + 0.02, 16.07], [lon + 0.06, 16.08]];
     const communes = at(...island(-61), ...island(-60.2));
     const { cells } = schematicCells(communes, []);
-    expectSound(communes, cells);
-    expectOwnCentres(communes, cells);
+    expect(flaws(communes, cells, 2)).toEqual([]);
+    expect(strays(communes, cells)).toEqual([]);
     expect(cells.some((cell) => contains(cell.geometry, [-60.57, 16.04]))).toBe(false);
   });
 
@@ -123,8 +131,8 @@ describe('territories out of the ordinary', () => {
       fc.property(scatter, (places) => {
         const communes = at(...places.map(([x, y]) => [4 + x / 1000, 46 + y / 1000] as const));
         const { cells } = schematicCells(communes, []);
-        expectSound(communes, cells);
-        expectOwnCentres(communes, cells);
+        expect(flaws(communes, cells)).toEqual([]);
+        expect(strays(communes, cells)).toEqual([]);
       }),
       { numRuns: 40, seed: 2026 },
     );
