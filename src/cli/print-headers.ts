@@ -25,7 +25,8 @@ map $uri $reperes_cache {
 
 # Dans le bloc server (ou location) qui sert le dossier
 ${headers.map(([name, value]) => `add_header ${name} ${quoted(value)} always;`).join('\n')}
-add_header Cache-Control $reperes_cache always;
+# Sans « always » : une réponse d’erreur ne doit pas être gardée.
+add_header Cache-Control $reperes_cache;
 gzip on;
 gzip_static on;
 gzip_vary on;
@@ -37,8 +38,8 @@ function apache(headers: readonly Header[]): string {
   return `# Dans le fichier .htaccess du dossier, ou dans son bloc <Directory> (module headers)
 ${headers.map(([name, value]) => `Header always set ${name} ${quoted(value)}`).join('\n')}
 SetEnvIf Request_URI ${quoted(IMMUTABLE_PATH)} reperes_immutable
-Header always set Cache-Control ${quoted(ASK_EACH_TIME)} env=!reperes_immutable
-Header always set Cache-Control ${quoted(FOREVER)} env=reperes_immutable
+Header set Cache-Control ${quoted(ASK_EACH_TIME)} env=!reperes_immutable
+Header set Cache-Control ${quoted(FOREVER)} env=reperes_immutable
 AddType application/wasm .wasm
 AddType application/octet-stream .duckdb
 AddType text/yaml .yaml

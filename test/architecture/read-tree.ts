@@ -1,15 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { readTexts } from '../support/read-texts.ts';
 import type { Tree } from './judge.ts';
 
-/** Every file under a folder, by path relative to it. Only the text of code and styles is read. */
+/** Every file under a folder, by path relative to it; not code alone, since code imports styles and data too. */
 export function readTree(root: string): Tree {
-  const tree = new Map<string, string>();
-  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const full = join(entry.parentPath, entry.name);
-    const path = full.slice(root.length + 1).split(sep).join('/');
-    tree.set(path, /\.(?:tsx?|css)$/.test(path) ? readFileSync(full, 'utf8') : '');
-  }
-  return tree;
+  return new Map(readTexts(root, /./).map(({ path, text }) => [path, text]));
 }
