@@ -1,3 +1,5 @@
+import { typesetFrench } from '../shared/typeset-french.ts';
+
 /**
  * A failure that a reader can be told about: what happened and what to do, in French.
  * Anything else that is thrown is a bug of ours and is shown as such.
@@ -8,10 +10,11 @@ export class Failure extends Error {
   readonly advice: string;
 
   constructor(code: FailureCode, message: string, advice: string, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
+    // Typed with plain spaces where it is thrown; every reader gets the no-break ones.
+    super(typesetFrench(message), cause === undefined ? undefined : { cause });
     this.name = 'Failure';
     this.code = code;
-    this.advice = advice;
+    this.advice = typesetFrench(advice);
   }
 }
 

@@ -2,7 +2,6 @@ import { readFile, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { SourceSpec } from '../../domain/dataset.ts';
 import { Cancelled, Failure } from '../../domain/failure.ts';
-import { NBSP } from '../../shared/typography.ts';
 import type { Obtained, ObtainOptions } from '../obtained.ts';
 
 /** A file that lies beside the declarations. Nothing outside their folder can be named, not even through a link. */
@@ -32,7 +31,7 @@ export async function obtainFromFolder(
 function outside(path: string): Failure {
   return new Failure(
     'source-refused',
-    `Le chemin «${NBSP}${path}${NBSP}» sort du dossier des déclarations.`,
+    `Le chemin « ${path} » sort du dossier des déclarations.`,
     'Rangez le fichier sous public/observatory/ et donnez son chemin à partir de ce dossier, avec des barres « / ».',
   );
 }
@@ -40,7 +39,7 @@ function outside(path: string): Failure {
 function unreadable(path: string, cause: unknown): Failure {
   return new Failure(
     'source-unreachable',
-    `Le fichier «${NBSP}${path}${NBSP}» du dossier des déclarations ne peut pas être lu.`,
+    `Le fichier « ${path} » du dossier des déclarations ne peut pas être lu.`,
     'Vérifiez son nom, majuscules comprises, et qu’il est bien un fichier.',
     cause,
   );

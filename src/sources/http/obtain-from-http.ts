@@ -1,6 +1,5 @@
 import type { SourceSpec } from '../../domain/dataset.ts';
 import { Cancelled, Failure } from '../../domain/failure.ts';
-import { NBSP, NNBSP } from '../../shared/typography.ts';
 import type { Obtained, ObtainOptions } from '../obtained.ts';
 import { looksLikeHtml } from '../looks-like-html.ts';
 import { BodyTooLarge, readBody } from '../read-body.ts';
@@ -22,7 +21,7 @@ export async function obtainFromHttp(
   const url = parseAddress(spec.url);
   if (signal?.aborted) throw new Cancelled();
   if (offline) {
-    throw new Failure('source-unreachable', `L’adresse ${spec.url} n’est pas lue${NBSP}: l’actualisation est faite hors ligne.`, 'Relancez sans « --offline » pour la lire.');
+    throw new Failure('source-unreachable', `L’adresse ${spec.url} n’est pas lue : l’actualisation est faite hors ligne.`, 'Relancez sans « --offline » pour la lire.');
   }
 
   const silence = new AbortController();
@@ -58,7 +57,7 @@ export async function obtainFromHttp(
 function parseAddress(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return url;
-  throw new Failure('source-refused', `«${NBSP}${text}${NBSP}» n’est pas une adresse web.`, 'Écrivez une adresse complète, qui commence par https://.');
+  throw new Failure('source-refused', `« ${text} » n’est pas une adresse web.`, 'Écrivez une adresse complète, qui commence par https://.');
 }
 
 function refusedStatus(url: string, status: number): Failure {
@@ -80,8 +79,8 @@ function pageInstead(url: string): Failure {
 
 function unreachable(url: string, cause: unknown, silentFor: number | null): Failure {
   if (cause instanceof BodyTooLarge) {
-    return new Failure('source-refused', `Le fichier ${url} dépasse ${Math.floor(cause.maxBytes / 1024 / 1024)}${NBSP}Mo.`, 'Déclarez un fichier plus petit, limité à votre territoire.', cause);
+    return new Failure('source-refused', `Le fichier ${url} dépasse ${Math.floor(cause.maxBytes / 1024 / 1024)} Mo.`, 'Déclarez un fichier plus petit, limité à votre territoire.', cause);
   }
-  const why = silentFor === null ? 'n’a pas pu être lue jusqu’au bout' : `n’a rien envoyé pendant ${Math.round(silentFor / 1000)}${NNBSP}s`;
+  const why = silentFor === null ? 'n’a pas pu être lue jusqu’au bout' : `n’a rien envoyé pendant ${Math.round(silentFor / 1000)} s`;
   return new Failure('source-unreachable', `L’adresse ${url} ${why}.`, 'Vérifiez la connexion, le serveur mandataire et le certificat, puis relancez.', cause);
 }

@@ -5,7 +5,6 @@ import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { SourceSpec } from '../../domain/dataset.ts';
 import { Cancelled, Failure } from '../../domain/failure.ts';
-import { NBSP } from '../../shared/typography.ts';
 import type { Obtained, ObtainOptions } from '../obtained.ts';
 import { explainNpm } from './explain-npm.ts';
 import { fileInTar } from './read-tar.ts';
@@ -48,7 +47,7 @@ async function readKept(tarball: string, spec: NpmSource): Promise<Uint8Array<Ar
   } catch {
     return null;
   }
-  if (!file) throw new Failure('source-refused', `Le paquet ${spec.package} ${spec.version} ne contient pas le fichier «${NBSP}${spec.file}${NBSP}».`, 'Vérifiez le chemin dans la déclaration, à partir du dossier du paquet.');
+  if (!file) throw new Failure('source-refused', `Le paquet ${spec.package} ${spec.version} ne contient pas le fichier « ${spec.file} ».`, 'Vérifiez le chemin dans la déclaration, à partir du dossier du paquet.');
   return file;
 }
 
@@ -76,5 +75,5 @@ function refuseBadName(spec: NpmSource): void {
     spec.package.length <= 214 &&
     /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/.test(spec.version);
   if (sound) return;
-  throw new Failure('source-refused', `«${NBSP}${spec.package}@${spec.version}${NBSP}» ne désigne pas une version exacte d’un paquet npm.`, 'Écrivez le nom du paquet et trois nombres, par exemple 6.0.0.');
+  throw new Failure('source-refused', `« ${spec.package}@${spec.version} » ne désigne pas une version exacte d’un paquet npm.`, 'Écrivez le nom du paquet et trois nombres, par exemple 6.0.0.');
 }

@@ -1,5 +1,4 @@
 import { Failure } from '../../domain/failure.ts';
-import { NBSP } from '../../shared/typography.ts';
 import { looksLikeHtml } from '../looks-like-html.ts';
 import { interrupted, requestPublished, type PublishedOptions } from './published-request.ts';
 
@@ -45,7 +44,7 @@ async function fetchText(base: string, path: string, options: PublishedOptions):
   if (looksLikeHtml(response.headers.get('content-type'), bytes)) {
     throw new Failure(
       'declarations-unreadable',
-      `Le fichier «${NBSP}${full}${NBSP}» de ce site est une page web au lieu d’une déclaration.`,
+      `Le fichier « ${full} » de ce site est une page web au lieu d’une déclaration.`,
       'Le serveur répond une page à la place des fichiers absents : la personne qui administre ce site doit publier tout le dossier « observatory ».',
     );
   }

@@ -1,13 +1,15 @@
 import type { ExtractEntry } from '../../domain/manifest.ts';
-import type { PublishedOptions } from './published-request.ts';
+import { HERE, type PublishedOptions } from './published-request.ts';
 import { fetchVerified } from './verified-bytes.ts';
 
-/** The bytes of an extract, verified against its manifest entry. */
-export function fetchExtractBytes(base: string, extract: Pick<ExtractEntry, 'file' | 'bytes' | 'sha256'>, options: PublishedOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
-  return fetchVerified(base, extract, options);
+type Wanted = Pick<ExtractEntry, 'file' | 'bytes' | 'sha256'>;
+
+/** The bytes of an extract, verified against its manifest entry. `base` is the address of the site, ending with a slash; by default, that of the page. */
+export function fetchExtractBytes(extract: Wanted, options: PublishedOptions & { readonly base?: string } = {}): Promise<Uint8Array<ArrayBuffer>> {
+  return fetchVerified(options.base ?? HERE, extract, options);
 }
 
 /** The address of an extract, for reading it by ranges. */
-export function extractAddress(base: string, extract: Pick<ExtractEntry, 'file'>): string {
+export function extractAddress(extract: Pick<ExtractEntry, 'file'>, base: string = HERE): string {
   return `${base}data/${extract.file}`;
 }

@@ -1,6 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
 import { PUBLISHED_FORMAT } from '../../domain/manifest.ts';
-import { NBSP } from '../../shared/typography.ts';
 import { interrupted, requestPublished, type PublishedOptions } from './published-request.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -37,7 +36,7 @@ export function isObject(value: unknown): value is Members {
 export function unreadable(path: string, cause?: unknown): Failure {
   return new Failure(
     'manifest-unreadable',
-    `Le fichier «${NBSP}${path}${NBSP}» de ce site n’est pas lisible.`,
+    `Le fichier « ${path} » de ce site n’est pas lisible.`,
     'Rechargez la page ; si l’erreur persiste, la personne qui administre ce site doit relancer « npm run refresh » et publier tout le dossier.',
     cause,
   );

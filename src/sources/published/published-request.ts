@@ -1,5 +1,7 @@
 import { Cancelled, Failure } from '../../domain/failure.ts';
-import { NBSP } from '../../shared/typography.ts';
+
+/** The address of the site, relative to its only page: a built folder works under any path. */
+export const HERE = './';
 
 export type PublishedOptions = {
   readonly signal?: AbortSignal | undefined;
@@ -23,13 +25,13 @@ export async function requestPublished(base: string, path: string, cache: Reques
   if (response.status === 404 || response.status === 410) {
     throw new Failure(
       'published-file-missing',
-      `Le fichier «${NBSP}${path}${NBSP}» n’est pas sur ce site.`,
+      `Le fichier « ${path} » n’est pas sur ce site.`,
       'Le dossier publié est incomplet : la personne qui l’administre doit relancer « npm run refresh » et publier tout le dossier.',
     );
   }
   throw new Failure(
     'published-file-missing',
-    `Le serveur refuse le fichier «${NBSP}${path}${NBSP}» (erreur ${response.status}).`,
+    `Le serveur refuse le fichier « ${path} » (erreur ${response.status}).`,
     'Rechargez la page ; si l’erreur persiste, signalez-la à la personne qui administre ce site.',
   );
 }
@@ -40,7 +42,7 @@ export function interrupted(path: string, cause: unknown, signal: AbortSignal | 
   if (signal?.aborted) return new Cancelled();
   return new Failure(
     'published-file-missing',
-    `Le fichier «${NBSP}${path}${NBSP}» n’a pas pu être lu jusqu’au bout.`,
+    `Le fichier « ${path} » n’a pas pu être lu jusqu’au bout.`,
     'Vérifiez la connexion, puis rechargez la page.',
     cause,
   );

@@ -1,5 +1,4 @@
 import { Failure } from '../../domain/failure.ts';
-import { NBSP } from '../../shared/typography.ts';
 import { BodyTooLarge, readBody } from '../read-body.ts';
 import { interrupted, requestPublished, type PublishedOptions } from './published-request.ts';
 
@@ -46,7 +45,7 @@ async function matches(bytes: Uint8Array<ArrayBuffer>, sha256: string): Promise<
 function refuse({ file }: PublishedFile): never {
   throw new Failure(
     'published-file-altered',
-    `Le fichier «${NBSP}${file}${NBSP}» n’est pas celui que ce site annonce : il est tronqué ou altéré.`,
+    `Le fichier « ${file} » n’est pas celui que ce site annonce : il est tronqué ou altéré.`,
     'Rechargez la page ; si l’erreur persiste, la personne qui administre ce site doit relancer « npm run refresh » et publier tout le dossier.',
   );
 }
