@@ -37,6 +37,7 @@ export function hydrateDefaults(client: QueryClient, edition: string, results: r
       return {
         queryKey,
         queryHash: hashKey(queryKey),
+        dehydratedAt: dataUpdatedAt,
         state: {
           data: result,
           dataUpdateCount: 1,

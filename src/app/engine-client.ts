@@ -1,0 +1,60 @@
+import type { CompiledQuery, RunOptions, RunQuery } from '../domain/indicator-query.ts';
+import type { Manifest } from '../domain/manifest.ts';
+import { fetchExtractBytes } from '../sources/published/fetch-extract.ts';
+
+/** What the page says of the engine: readable before it is there, and when it had to start again. */
+export type EngineStatus = 'idle' | 'booting' | 'ready' | 'restarting' | 'failed';
+
+export type EngineClient = {
+  readonly run: RunQuery;
+  /** Begins the download and the boot; a question asked earlier begins them as well. */
+  readonly start: () => void;
+  readonly status: () => EngineStatus;
+  readonly subscribe: (listener: () => void) => () => void;
+};
+
+/** The engine of the page, fetched on its own after the first figures. `base` ends with a slash. */
+export function createEngineClient(manifest: Manifest, base: string): EngineClient {
+  let status: EngineStatus = 'idle';
+  const listeners = new Set<() => void>();
+  const setStatus = (next: EngineStatus) => {
+    status = next;
+    if (next === 'ready') performance.mark('reperes:engine-ready');
+    for (const listener of listeners) listener();
+  };
+
+  let engine: Promise<{ run: RunQuery }> | null = null;
+  const load = () => {
+    engine ??= open().catch((error: unknown) => {
+      // The next question tries again: a network that fails once may answer later.
+      engine = null;
+      setStatus('failed');
+      throw error;
+    });
+    return engine;
+  };
+
+  async function open() {
+    setStatus('booting');
+    const [{ createEngine }, { createBrowserHost }] = await Promise.all([import('../engine/engine.ts'), import('../engine/host-browser.ts')]);
+    const extracts = [manifest.geography, ...manifest.extracts].map((entry) => ({ id: entry.id, label: entry.label, url: new URL(`data/${entry.file}`, base).href, bytes: entry.bytes, sha256: entry.sha256 }));
+    const created = createEngine({
+      host: createBrowserHost(),
+      extracts,
+      loadBytes: (extract, options) => fetchExtractBytes(extract, options),
+    });
+    created.subscribe(() => setStatus(created.state()));
+    await created.start();
+    return created;
+  }
+
+  return {
+    run: async (query: CompiledQuery, options?: RunOptions) => (await load()).run(query, options),
+    start: () => void load().catch(() => undefined),
+    status: () => status,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

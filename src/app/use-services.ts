@@ -1,0 +1,35 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { StartFile } from '../domain/manifest.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import { declarationsOptions } from '../data/declarations.ts';
+import { hydrateDefaults } from '../data/observations.ts';
+import type { Services } from '../data/services.ts';
+import { createEngineClient, type EngineClient } from './engine-client.ts';
+
+export type PageServices = { readonly services: Services; readonly engine: EngineClient; readonly diagnostics: readonly Diagnostic[] };
+
+/**
+ * What the pages stand on, once the start file is there. The declarations as they are now take the place of those
+ * of the start file as soon as they are known to differ; `isLate` holds them back until the first figures are painted.
+ */
+export function useServices(start: StartFile, base: string, isLate: boolean): PageServices {
+  const client = useQueryClient();
+  const engine = useMemo(() => {
+    hydrateDefaults(client, start.manifest.version, start.results, start.manifest.refreshedAt);
+    return createEngineClient(start.manifest, base);
+  }, [client, start, base]);
+  const { data: current } = useQuery({ ...declarationsOptions(base, start.declarations), enabled: isLate });
+  const services = useMemo<Services>(() => {
+    const changed = current?.catalogue ?? null;
+    return {
+      catalogue: changed ?? start.catalogue,
+      manifest: start.manifest,
+      territories: start.territories,
+      edition: changed === null || !current?.edition ? start.manifest.version : `${start.manifest.version}+${current.edition}`,
+      run: engine.run,
+      base,
+    };
+  }, [current, start, engine, base]);
+  return { services, engine, diagnostics: current?.diagnostics ?? [] };
+}
