@@ -69,7 +69,7 @@ describe('the address', () => {
     ['territoire=departement:98', 'territoire', 'n’est pas dans cet observatoire'],
     ['territoire=region:27', 'territoire', 'n’est pas dans cet observatoire'],
     ['niveau=arrondissement', 'niveau', 'Niveaux possibles : commune, canton, EPCI.'],
-    ['periode=2032', 'periode', 'Période publiée la plus proche : 2023.'],
+    ['periode=2032', 'periode', 'Période publiée la plus proche : 3e trimestre 2023.'],
     ['tableaux=carte', 'tableaux', 'Cette page n’a pas de figure « carte ».'],
     ['niveau=canton&niveau=epci', 'niveau', 'plusieurs fois'],
   ])('drops and tells %s', (text, parameter, sentence) => {
