@@ -48,7 +48,7 @@ export const DIAGNOSTIC_CODES = [
   // the observatory
   'home-unknown', 'contrast-low', 'source-unsafe', 'source-file-missing',
   // datasets
-  'territory-column', 'period-column', 'column-duplicate', 'column-type', 'column-unused', 'constant-unused', 'decoding-missing', 'grain-missing', 'geography-later',
+  'territory-column', 'period-column', 'column-duplicate', 'column-type', 'constant-unused', 'decoding-missing', 'grain-missing', 'geography-later',
   // indicators
   'dataset-unknown', 'dataset-left-out', 'column-unknown', 'not-a-measure', 'sum-of-rates', 'average-refused', 'kind-unsupported',
   'sides-unpaired', 'level-unreachable', 'largest-misplaced', 'condition-wrong', 'factor-zero', 'unit-scale', 'grain-mixed', 'break-grain',

@@ -32,7 +32,7 @@ export function nearest(given: string, known: readonly string[]): string | null 
     const candidate = foldForSearch(name.slice(0, LONGEST_COMPARED));
     const begins = wanted.length >= 3 && candidate.length >= 3 && (candidate.startsWith(wanted) || wanted.startsWith(candidate));
     const distance = begins ? Math.min(1.5, editDistance(wanted, candidate)) : editDistance(wanted, candidate);
-    const allowed = Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3));
+    const allowed = Math.max(1, Math.round(Math.max(wanted.length, candidate.length) / 3));
     if ((begins || distance <= allowed) && (best === null || distance < best.distance)) best = { name, distance };
   }
   return best?.name ?? null;

@@ -88,5 +88,5 @@ function checkUnit(declared: Computed): readonly Finding[] {
   if (declared.kind !== 'ratio') return [];
   const expected = EXPECTED_SCALE[declared.unit];
   if (expected === undefined || declared.scale === expected) return [];
-  return [warning('unit-scale', ['scale'], `L’unité « ${declared.unit} » va avec « scale: ${expected} », et non ${declared.scale}.`, `Écrivez « scale: ${expected} », ou changez l’unité.`)];
+  return [warning('unit-scale', ['unit'], `L’unité « ${declared.unit} » va avec « scale: ${expected} », et non ${declared.scale}.`, `Écrivez « scale: ${expected} », ou changez l’unité.`)];
 }
