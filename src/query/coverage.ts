@@ -36,15 +36,13 @@ function communesText(periods: readonly (readonly Observation[])[], places: read
   return `${range(known)} ${expected > 1 ? 'communes' : 'commune'} sur ${formatNumber(expected, 0)}`;
 }
 
-/** The denominator known, of all that is expected, over the territories together; the plain mean where no denominator is. */
+/** The denominator known, of all that is expected; a territory of which nothing is known weighs like the average of the others. */
 function shareKnown(observations: readonly Observation[]): number | null {
-  const weighed = observations.flatMap(({ coverage, denominator }) =>
-    coverage === null || coverage === 0 || denominator === null ? [] : [{ known: denominator, all: denominator / coverage }],
-  );
-  const all = weighed.reduce((total, { all: part }) => total + part, 0);
-  if (all > 0 && weighed.length === observations.length) return weighed.reduce((total, { known }) => total + known, 0) / all;
-  const shares = observations.flatMap(({ coverage }) => (coverage === null ? [] : [coverage]));
-  return shares.length === 0 ? null : shares.reduce((total, share) => total + share, 0) / shares.length;
+  const asked = observations.filter(({ coverage }) => coverage !== null);
+  const weighed = asked.flatMap(({ coverage, denominator }) => (coverage && denominator ? [{ known: denominator, all: denominator / coverage }] : []));
+  const all = weighed.reduce((total, part) => total + part.all, 0);
+  if (all === 0) return null;
+  return weighed.reduce((total, part) => total + part.known, 0) / ((all * asked.length) / weighed.length);
 }
 
 function range(values: readonly number[]): string {

@@ -60,7 +60,9 @@ function printUnits(plan: Extract<PlacePlan, { by: 'list' }>, groups: Groups): S
     return sql`(${join(cells, ', ')})`;
   };
   const names = ['level', 'territory', 'leaf', 'whole', ...(groups.numerator ? ['numerator_group'] : []), ...(groups.denominator ? ['denominator_group'] : [])];
-  return sql`SELECT * FROM (VALUES ${join(plan.units.map(row), ', ')}) AS u(${join(names.map(word), ', ')})`;
+  const columns = join(names.map(word), ', ');
+  if (plan.units.length === 0) return sql`SELECT * FROM (VALUES (${join(names.map(() => sql`CAST(NULL AS VARCHAR)`), ', ')})) AS u(${columns}) WHERE FALSE`;
+  return sql`SELECT * FROM (VALUES ${join(plan.units.map(row), ', ')}) AS u(${columns})`;
 }
 
 function groupColumns(groups: Groups): Sql {

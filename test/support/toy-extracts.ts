@@ -125,7 +125,8 @@ export function geographyTables(index: TerritoryIndex): readonly Table[] {
 }
 
 export async function attach(engine: NodeEngine, database: string, tables: readonly Table[]): Promise<void> {
-  await engine.exec(`ATTACH OR REPLACE ':memory:' AS ${name(database)}`);
+  await engine.exec(`DETACH DATABASE IF EXISTS ${name(database)}`);
+  await engine.exec(`ATTACH ':memory:' AS ${name(database)}`);
   for (const table of tables) {
     const target = `${name(database)}.${name(table.name)}`;
     await engine.exec(`CREATE TABLE ${target} (${table.columns.map(([column, type]) => `${name(column)} ${type}`).join(', ')})`);
