@@ -1,0 +1,153 @@
+import { Failure } from '../domain/failure.ts';
+import type { DatasetId } from '../domain/dataset.ts';
+import { literal, quoteName } from './bind.ts';
+import { altered, blameRanges, missing, unreadable } from './failures.ts';
+import { SessionLost, type Session } from './session.ts';
+import { TimedOut, runStatement, type StatementLimits } from './statement.ts';
+
+/** A published extract, as the manifest announces it. `url` must be reachable by ranges when the extract is large. */
+export type Extract = {
+  readonly id: DatasetId;
+  readonly label: string;
+  readonly url: string;
+  readonly bytes: number;
+  /** Of the whole file, hexadecimal. */
+  readonly sha256: string;
+};
+
+/** Obtains a whole extract. A `Failure` that it rejects with reaches the reader as it is. */
+export type LoadBytes<E extends Extract> = (extract: E, options: { readonly signal: AbortSignal }) => Promise<Uint8Array<ArrayBuffer>>;
+
+type Options<E extends Extract> = {
+  readonly extracts: readonly E[];
+  readonly loadBytes: LoadBytes<E>;
+  readonly wholeFileLimit: number;
+  readonly limits: StatementLimits;
+  readonly signal: AbortSignal;
+};
+
+/**
+ * Which extracts the present session holds. Each is fetched and attached the first time a question reads it; one
+ * that fails harms only the questions that read it, and is fetched again by the next of them.
+ */
+export class Attachments<E extends Extract> {
+  readonly #options: Options<E>;
+  readonly #byId: ReadonlyMap<DatasetId, E>;
+  /** Bytes on their way, or arrived and not attached yet; taken away by the attachment, which gives them to the worker. */
+  readonly #bytes = new Map<DatasetId, Promise<Uint8Array<ArrayBuffer>>>();
+  readonly #attached = new Map<DatasetId, { readonly file: string; readonly byRanges: boolean }>();
+  readonly #attachMs = new Map<DatasetId, number>();
+  #files = 0;
+
+  constructor(options: Options<E>) {
+    this.#options = options;
+    this.#byId = new Map(options.extracts.map((extract) => [extract.id, extract]));
+  }
+
+  /** Begins to fetch what is not there, and waits for it. */
+  async load(ids: readonly DatasetId[], session: Session): Promise<void> {
+    await Promise.all(ids.filter((id) => !this.#attached.has(id) && !this.#readsRanges(id, session)).map((id) => this.#load(this.#extract(id))));
+  }
+
+  /** Attaches what is not there. Runs while no question runs: it speaks to the same connection. */
+  async attach(ids: readonly DatasetId[], session: Session): Promise<void> {
+    for (const id of ids) if (!this.#attached.has(id)) await this.#attach(this.#extract(id), session);
+  }
+
+  /** The session is gone, and everything it held. */
+  forgetSession(): void {
+    this.#attached.clear();
+  }
+
+  /** Extracts among `ids` that are read by ranges: nobody has verified them whole. */
+  readByRanges(ids: readonly DatasetId[]): readonly E[] {
+    return ids.filter((id) => this.#attached.get(id)?.byRanges === true).map((id) => this.#extract(id));
+  }
+
+  /** Detaches an extract that turned out to be damaged, so that the next question reads it afresh. */
+  async detach(id: DatasetId, session: Session): Promise<void> {
+    const attached = this.#attached.get(id);
+    if (!attached) return;
+    this.#attached.delete(id);
+    await this.#run(session, `DETACH ${quoteName(id)}`);
+    await drop(attached.file, session);
+  }
+
+  ids(): readonly DatasetId[] {
+    return [...this.#attached.keys()];
+  }
+
+  /** How long the last attachment of each extract took, without its download. */
+  timings(): Readonly<Record<DatasetId, number>> {
+    return Object.fromEntries(this.#attachMs);
+  }
+
+  #extract(id: DatasetId): E {
+    const extract = this.#byId.get(id);
+    if (!extract) throw new Error(`No extract "${id}" is published; a question must not read it`);
+    return extract;
+  }
+
+  #readsRanges(id: DatasetId, session: Session): boolean {
+    return session.readsRanges && this.#extract(id).bytes > this.#options.wholeFileLimit;
+  }
+
+  #load(extract: E): Promise<Uint8Array<ArrayBuffer>> {
+    const known = this.#bytes.get(extract.id);
+    if (known) return known;
+    const loading = this.#options
+      .loadBytes(extract, { signal: this.#options.signal })
+      .catch((error: unknown) => {
+        throw error instanceof Failure ? error : missing([extract], error);
+      })
+      .then(async (bytes) => {
+        await verify(extract, bytes);
+        return bytes;
+      });
+    this.#bytes.set(extract.id, loading);
+    loading.catch(() => this.#bytes.delete(extract.id));
+    return loading;
+  }
+
+  async #attach(extract: E, session: Session): Promise<void> {
+    const byRanges = this.#readsRanges(extract.id, session);
+    const bytes = byRanges ? null : await this.#load(extract);
+    // The buffer leaves for the worker: it can serve once.
+    this.#bytes.delete(extract.id);
+
+    const began = performance.now();
+    // Never the same name twice: the engine remembers files by name, and a damaged one must not come back.
+    const file = `${++this.#files}-${extract.sha256}.duckdb`;
+    await (bytes ? session.registerBytes(file, bytes) : session.registerUrl(file, extract.url));
+    try {
+      await this.#run(session, `ATTACH ${literal(file)} AS ${quoteName(extract.id)} (READ_ONLY)`);
+    } catch (error) {
+      if (error instanceof SessionLost || error instanceof TimedOut) throw error;
+      await drop(file, session);
+      throw byRanges ? (blameRanges(error, [extract]) ?? unreadable([extract], error)) : unreadable([extract], error);
+    }
+    this.#attached.set(extract.id, { file, byRanges });
+    this.#attachMs.set(extract.id, performance.now() - began);
+  }
+
+  async #run(session: Session, sql: string): Promise<void> {
+    await runStatement(session, { sql, params: [] }, { ...this.#options.limits, silenceMs: Infinity });
+  }
+}
+
+/** Frees what the engine keeps of a file. A file that it still holds costs memory and nothing else: its name does not come back. */
+async function drop(file: string, session: Session): Promise<void> {
+  await session.dropFile(file).catch((error: unknown) => {
+    if (error instanceof SessionLost) throw error;
+  });
+}
+
+/** Outside secure contexts (http:// on an intranet) browsers offer no hash: the size and DuckDB's own checksums remain. */
+async function verify(extract: Extract, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  if (bytes.byteLength !== extract.bytes) throw altered([extract], new Error(`${bytes.byteLength} bytes instead of ${extract.bytes}`));
+  const subtle = (globalThis.crypto as Partial<Crypto> | undefined)?.subtle;
+  if (!subtle) return;
+  const digest = new Uint8Array(await subtle.digest('SHA-256', bytes));
+  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (found !== extract.sha256.toLowerCase()) throw altered([extract], new Error(`SHA-256 ${found} instead of ${extract.sha256}`));
+}
