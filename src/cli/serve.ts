@@ -12,6 +12,8 @@ export type ServeOptions = {
   /** The path under which the folder appears; starts and ends with `/`. */
   readonly base: string;
   readonly declaredOrigins: readonly string[];
+  /** Told, after each answer, its path under the base and the bytes of its body. */
+  readonly onSent?: (path: string, bytes: number) => void;
 };
 
 export type Served = { readonly url: string; readonly port: number; close(): Promise<void> };
@@ -42,6 +44,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     const path = pathUnder(options.base, request.url ?? '/');
     if (path === null) return redirectToBase(options.base, request, response);
     request.url = path;
+    if (options.onSent) response.once('finish', () => options.onSent?.(path, request.method === 'HEAD' ? 0 : Number(response.getHeader('Content-Length') ?? 0)));
     keepUsableRange(request);
     if (answerSmallText(options.folder, request, response)) return;
     files(request, response, () => refuse(response, 404, `Ce dossier ne contient pas ${decoded(path)}.`));

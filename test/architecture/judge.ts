@@ -18,7 +18,7 @@ export function judge(tree: Tree): string[] {
 
   for (const [path, code] of tree) {
     breaches.push(...judgeShape(path, code));
-    if (!/\.tsx?$/.test(path)) continue;
+    if (!/\.[jt]sx?$/.test(path)) continue;
     const facts = readImports(path, code, WATCHED);
     breaches.push(...judgeGlobals(path, facts));
     for (const link of facts.imports) {
@@ -41,7 +41,7 @@ function judgeShape(path: string, code: string): string[] {
   const folder = folderOf(path);
   if (!floorOf(folder)) breaches.push(`${path}: the folder "${folder}" stands on no floor; give it a line in test/architecture/floors.ts`);
   const lines = code.split('\n').length;
-  if (/\.(?:tsx?|css)$/.test(path) && lines > LONGEST_FILE)
+  if (/\.(?:[jt]sx?|css)$/.test(path) && lines > LONGEST_FILE)
     breaches.push(`${path}: ${lines} lines, more than ${LONGEST_FILE}; split it where one story ends and the next begins`);
   if (/(?:^|\/)index\.tsx?$/.test(path)) breaches.push(`${path}: a barrel hides who uses what; name the file after what it holds`);
   return breaches;
