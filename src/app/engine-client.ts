@@ -1,6 +1,6 @@
 import type { CompiledQuery, RunOptions, RunQuery } from '../domain/indicator-query.ts';
 import type { Manifest } from '../domain/manifest.ts';
-import { fetchExtractBytes } from '../sources/published/fetch-extract.ts';
+import { extractAddress, fetchExtractBytes } from '../sources/published/fetch-extract.ts';
 
 /** What the page says of the engine: readable before it is there, and when it had to start again. */
 export type EngineStatus = 'idle' | 'booting' | 'ready' | 'restarting' | 'failed';
@@ -36,14 +36,16 @@ export function createEngineClient(manifest: Manifest, base: string): EngineClie
 
   async function open() {
     setStatus('booting');
-    const [{ createEngine }, { createBrowserHost }] = await Promise.all([import('../engine/engine.ts'), import('../engine/host-browser.ts')]);
-    const extracts = [manifest.geography, ...manifest.extracts].map((entry) => ({ id: entry.id, label: entry.label, url: new URL(`data/${entry.file}`, base).href, bytes: entry.bytes, sha256: entry.sha256 }));
+    const [{ createEngine }, { browserHost }] = await Promise.all([import('../engine/engine.ts'), import('../engine/host-browser.ts')]);
+    const extracts = [manifest.geography, ...manifest.extracts].map((entry) => ({ ...entry, url: extractAddress(entry, base) }));
     const created = createEngine({
-      host: createBrowserHost(),
+      host: browserHost,
       extracts,
-      loadBytes: (extract, options) => fetchExtractBytes(extract, options),
+      loadBytes: (extract, options) => fetchExtractBytes(extract, { base, ...options }),
     });
-    created.subscribe(() => setStatus(created.state()));
+    created.subscribe((event) => {
+      if (event.kind === 'state') setStatus(event.state);
+    });
     await created.start();
     return created;
   }

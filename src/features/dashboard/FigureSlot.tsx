@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, type ReactNode } from 'react';
 import type { FigureSpec } from '../../domain/dashboard.ts';
 import { Failure } from '../../domain/failure.ts';
 import { parseTerritoryKey, type TerritoryRef } from '../../domain/territory.ts';
@@ -13,8 +13,9 @@ import { FigureFrame } from '../../ui/FigureFrame.tsx';
 import { KeyFigure } from '../../ui/KeyFigure.tsx';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { FigurePicture } from './FigurePicture.tsx';
 import { useFigure } from './use-figure.ts';
+
+const FigurePicture = lazy(() => import('./FigurePicture.tsx'));
 
 export type FigureSlotProps = {
   readonly spec: FigureSpec;
@@ -95,7 +96,9 @@ function FigureContent({ spec, figure, services, isTable, onShowAs, onAskOrigin,
         </>
       }
     >
-      {hasPicture && !isTable ? <FigurePicture figure={figure} services={services} onReady={ready} onPick={pick} /> : table}
+      {hasPicture && !isTable ? <Suspense fallback={<Skeleton label="Chargement du graphique" height={360} lines={6} />}>
+          <FigurePicture figure={figure} services={services} onReady={ready} onPick={pick} />
+        </Suspense> : table}
     </FigureFrame>
   );
 }
