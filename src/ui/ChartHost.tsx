@@ -1,6 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { NBSP } from '../shared/typography.ts';
+import { ChartTip } from './ChartTip.tsx';
 import { ErrorPanel } from './ErrorPanel.tsx';
 import { Skeleton } from './Skeleton.tsx';
 import type { ChartMap, ChartOption, ChartPoint, ChartSpace } from './chart-types.ts';
@@ -26,6 +27,8 @@ export type ChartHostProps = {
   readonly points?: readonly ChartPoint[];
   /** A point was pressed, or chosen with Enter. */
   readonly onPick?: ((index: number) => void) | undefined;
+  /** Whether the pointer shows the sentence of what it meets; not useful where all is written. */
+  readonly followsPointer?: boolean;
   readonly onReady?: (() => void) | undefined;
   readonly onFailed?: ((error: unknown) => void) | undefined;
   /** Under the picture, for the same room: a legend whose circles have the size of those drawn. */
@@ -45,14 +48,14 @@ export function ChartHost(props: ChartHostProps) {
 }
 
 function ChartPicture(props: ChartHostProps & { readonly onRetry: () => void }) {
-  const { label, describedBy, draw, heightFor, kind, maps = NO_MAPS, points = NO_POINTS, onPick, onReady, onFailed, below, onRetry } = props;
+  const { label, describedBy, draw, heightFor, kind, maps = NO_MAPS, points = NO_POINTS, onPick, onReady, onFailed, below, onRetry, followsPointer = true } = props;
   const helpId = useId();
   const [frame, width] = useRoom<HTMLDivElement>();
   const canvas = useRef<HTMLDivElement>(null);
   const space = useMemo(() => (width === null ? null : { width, height: Math.round(heightFor(width)) }), [width, heightFor]);
   const [state, chart] = useChart(canvas, { draw, space, maps, kind });
   const isReady = state.status === 'ready';
-  const reading = usePointReading(chart, isReady, points, onPick);
+  const [reading, shown] = usePointReading(chart, { isReady, points, onPick, followsPointer });
 
   useEffect(() => {
     if (state.status === 'ready') onReady?.();
@@ -81,6 +84,7 @@ function ChartPicture(props: ChartHostProps & { readonly onRetry: () => void }) 
         {...(isReadable ? { tabIndex: 0, role: 'application', 'aria-roledescription': 'graphique', 'aria-label': label, 'aria-describedby': helpId, ...reading } : {})}
       >
         <div ref={canvas} className="chart__canvas" role="img" aria-label={label} aria-describedby={describedBy} style={size} />
+        {shown && space ? <ChartTip point={shown} space={space} /> : null}
         {isReadable ? (
           <p className="chart__help" id={helpId} aria-hidden="true">
             Flèches{NBSP}: lire point par point{onPick ? ` · Entrée${NBSP}: choisir` : ''} · Échap{NBSP}: fermer

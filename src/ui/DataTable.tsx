@@ -73,7 +73,7 @@ export function DataTable({ caption, columns, rows, initialSort, highlight = nul
 function HeaderCell({ column, sort, onSort }: { readonly column: TableColumn; readonly sort: SortState | null; readonly onSort: () => void }) {
   const Arrow = sort === null ? ArrowUpDown : sort.direction === 'ascending' ? ArrowUp : ArrowDown;
   return (
-    <th scope="col" className={classNames(column.isNumeric && 'numeric')} {...(sort === null ? {} : { 'aria-sort': sort.direction })}>
+    <th scope="col" className={classNames(column.numeric && 'numeric')} {...(sort === null ? {} : { 'aria-sort': sort.direction })}>
       <button type="button" className="table__sort" onClick={onSort}>
         <span>
           {column.label}
@@ -91,7 +91,7 @@ function BodyRow({ row, columns, isHighlighted, isApart = false }: BodyRowProps)
   return (
     <tr data-highlight={isHighlighted || undefined} data-apart={isApart || undefined}>
       {row.cells.map((cell, index) => {
-        const className = classNames(columns[index]?.isNumeric && 'numeric', cell.isMissing && 'missing') || undefined;
+        const className = classNames(columns[index]?.numeric && 'numeric', cell.missing && 'missing') || undefined;
         const content = (
           <>
             {cell.text}

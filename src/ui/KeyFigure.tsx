@@ -7,7 +7,7 @@ export type KeyFigureProps = {
   /** The number as written, or the word that stands for a missing one: « secret ». */
   readonly value: string;
   readonly unit?: string | undefined;
-  readonly isMissing?: boolean;
+  readonly missing?: boolean;
   readonly sentence: ReactNode;
   readonly notes?: readonly { readonly tone: Tone; readonly text: string }[];
   readonly heading?: 'h2' | 'h3';
@@ -16,11 +16,11 @@ export type KeyFigureProps = {
 };
 
 /** One number with the sentence that reads it. */
-export function KeyFigure({ label, value, unit, isMissing = false, sentence, notes = [], heading: Heading = 'h3', children }: KeyFigureProps) {
+export function KeyFigure({ label, value, unit, missing = false, sentence, notes = [], heading: Heading = 'h3', children }: KeyFigureProps) {
   return (
     <div className="key">
       <Heading className="key__label">{label}</Heading>
-      <p className={isMissing ? 'key__value key__value--missing' : 'key__value'}>
+      <p className={missing ? 'key__value key__value--missing' : 'key__value'}>
         {value}
         {unit === undefined || unit === '' ? null : <small>{` ${unit}`}</small>}
       </p>

@@ -8,5 +8,9 @@ export type ChartOption = EChartsCoreOption;
 /** The room there is for a picture, in CSS pixels. */
 export type ChartSpace = { readonly width: number; readonly height: number };
 
-/** One thing to read in a picture: its sentence, and where it stands in the option. */
-export type ChartPoint = { readonly label: string; readonly at: { readonly seriesIndex: number; readonly dataIndex: number } };
+/** One thing to read in a picture: its sentence, where it stands in the option, and its coordinates in its series. */
+export type ChartPoint = {
+  readonly label: string;
+  readonly at: { readonly seriesIndex: number; readonly dataIndex: number };
+  readonly coord: readonly [number, number];
+};

@@ -1,13 +1,16 @@
-import { BarChart, CustomChart, LineChart, MapChart, ScatterChart } from 'echarts/charts';
-import { AriaComponent, GeoComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { CustomChart, LineChart, MapChart, ScatterChart } from 'echarts/charts';
+import { GeoComponent, GridComponent, MarkLineComponent } from 'echarts/components';
 import { getMap, init, registerLocale, registerMap, use } from 'echarts/core';
 import type { EChartsType } from 'echarts/core';
 import langFR from 'echarts/i18n/langFR-obj.js';
 import { CanvasRenderer } from 'echarts/renderers';
 import type { FeatureCollection } from 'geojson';
 
-/** Everything of ECharts that the pages use; loaded on demand, in a file of its own. */
-use([BarChart, LineChart, MapChart, ScatterChart, CustomChart, GeoComponent, GridComponent, TooltipComponent, AriaComponent, MarkLineComponent, CanvasRenderer]);
+/**
+ * Everything of ECharts that the pages use; loaded on demand, in a file of its own. Tooltips are not its own (they are
+ * elements of ours, so that no data can become HTML or markup), nor is the text alternative (a sentence of the figure).
+ */
+use([CustomChart, LineChart, MapChart, ScatterChart, GeoComponent, GridComponent, MarkLineComponent, CanvasRenderer]);
 registerLocale('FR', langFR);
 
 export type ChartMap = { readonly name: string; readonly geoJson: FeatureCollection };

@@ -5,7 +5,7 @@ export type TableCell = {
   readonly text: string;
   /** What the column is sorted by; null for a missing value, which then comes last both ways. */
   readonly sort: number | string | null;
-  readonly isMissing?: boolean;
+  readonly missing?: boolean;
   /** A remark under the value: the reason, « 92 % de couverture ». */
   readonly note?: string | undefined;
 };
@@ -15,7 +15,7 @@ export type TableColumn = {
   readonly label: string;
   /** Under the label: unit, period. */
   readonly note?: string | undefined;
-  readonly isNumeric?: boolean;
+  readonly numeric?: boolean;
 };
 
 export type TableRow = { readonly id: string; readonly cells: readonly TableCell[] };
@@ -37,7 +37,7 @@ export function sortRows(rows: readonly TableRow[], columns: readonly TableColum
 /** A second press turns the order round; numbers first come from the largest, words from A. */
 export function nextSort(current: SortState | null, column: TableColumn): SortState {
   if (current?.column === column.id) return { column: column.id, direction: current.direction === 'ascending' ? 'descending' : 'ascending' };
-  return { column: column.id, direction: column.isNumeric ? 'descending' : 'ascending' };
+  return { column: column.id, direction: column.numeric ? 'descending' : 'ascending' };
 }
 
 /** The rows on screen: the first `limit`, and the highlighted one after them when it stands further down. */

@@ -1,86 +1,91 @@
 import type { EChartsType } from 'echarts/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 import type { ChartPoint } from './chart-types.ts';
 import { useAnnounce } from './LiveRegion.tsx';
+import { nextPoint } from './next-point.ts';
 
-/** Where the arrow keys go from `current` (−1: nowhere yet) among `count` points; null for other keys. */
-export function nextPoint(key: string, current: number, count: number): number | null {
-  const last = count - 1;
-  if (last < 0) return null;
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowDown':
-      return Math.min(last, current + 1);
-    case 'ArrowLeft':
-    case 'ArrowUp':
-      return current < 0 ? 0 : Math.max(0, current - 1);
-    case 'PageDown':
-      return Math.min(last, current + 10);
-    case 'PageUp':
-      return Math.max(0, current - 10);
-    case 'Home':
-      return 0;
-    case 'End':
-      return last;
-    default:
-      return null;
-  }
-}
-
+/** The point that is pointed out, and where it stands in the picture, in pixels. */
+export type ShownPoint = { readonly label: string; readonly x: number; readonly y: number };
 export type PointReading = { readonly onKeyDown: (event: KeyboardEvent) => void; readonly onBlur: () => void };
 
-/** Arrow keys walk through the points: each shows its tooltip and says its sentence. Pressing a point picks it. */
-export function usePointReading(chart: RefObject<EChartsType | null>, isReady: boolean, points: readonly ChartPoint[], onPick: ((index: number) => void) | undefined): PointReading {
+export type UsePointReading = {
+  readonly isReady: boolean;
+  readonly points: readonly ChartPoint[];
+  readonly onPick: ((index: number) => void) | undefined;
+  /** Whether the pointer shows what it meets; the keyboard always does. */
+  readonly followsPointer: boolean;
+};
+
+/** Arrow keys walk through the points: each is shown and its sentence said. The pointer shows and picks them too. */
+export function usePointReading(chart: RefObject<EChartsType | null>, { isReady, points, onPick, followsPointer }: UsePointReading): readonly [PointReading, ShownPoint | null] {
   const announce = useAnnounce();
   const current = useRef(-1);
+  const [shown, setShown] = useState<ShownPoint | null>(null);
 
   useEffect(() => {
     current.current = -1;
+    setShown(null);
   }, [points]);
 
   useEffect(() => {
     const picture = chart.current;
-    if (!picture || !isReady || !onPick) return;
-    const press = (event: unknown) => {
+    if (!picture || !isReady) return;
+    const indexOf = (event: unknown) => {
       const { seriesIndex, dataIndex } = event as { seriesIndex?: number; dataIndex?: number };
-      const index = points.findIndex((point) => point.at.seriesIndex === seriesIndex && point.at.dataIndex === dataIndex);
-      if (index >= 0) onPick(index);
+      return points.findIndex((point) => point.at.seriesIndex === seriesIndex && point.at.dataIndex === dataIndex);
     };
-    picture.on('click', press);
+    const press = (event: unknown) => {
+      const index = indexOf(event);
+      if (index >= 0) onPick?.(index);
+    };
+    const enter = (event: unknown) => setShown(place(picture, points[indexOf(event)]));
+    const leave = () => setShown(null);
+    if (onPick) picture.on('click', press);
+    if (followsPointer) {
+      picture.on('mouseover', enter);
+      picture.on('mouseout', leave);
+    }
     return () => {
-      if (!picture.isDisposed()) picture.off('click', press);
+      if (picture.isDisposed()) return;
+      picture.off('click', press);
+      picture.off('mouseover', enter);
+      picture.off('mouseout', leave);
     };
-  }, [chart, isReady, onPick, points]);
+  }, [chart, isReady, onPick, points, followsPointer]);
 
   function leave() {
     if (current.current < 0) return;
     current.current = -1;
-    chart.current?.dispatchAction({ type: 'hideTip' });
     chart.current?.dispatchAction({ type: 'downplay' });
+    setShown(null);
   }
 
-  return {
+  const reading: PointReading = {
     onBlur: leave,
     onKeyDown(event) {
-      if (event.key === 'Escape') {
-        leave();
-        return;
-      }
+      if (event.key === 'Escape') return leave();
       if (event.key === 'Enter' && current.current >= 0 && onPick) {
         event.preventDefault();
-        onPick(current.current);
-        return;
+        return onPick(current.current);
       }
       const next = nextPoint(event.key, current.current, points.length);
       const point = next === null ? undefined : points[next];
-      if (next === null || !point) return;
+      if (next === null || !point || !chart.current) return;
       event.preventDefault();
       current.current = next;
-      chart.current?.dispatchAction({ type: 'downplay' });
-      chart.current?.dispatchAction({ type: 'highlight', ...point.at });
-      chart.current?.dispatchAction({ type: 'showTip', ...point.at });
+      chart.current.dispatchAction({ type: 'downplay' });
+      chart.current.dispatchAction({ type: 'highlight', ...point.at });
+      setShown(place(chart.current, point));
       announce(point.label, 'now');
     },
   };
+  return [reading, shown];
+}
+
+function place(chart: EChartsType, point: ChartPoint | undefined): ShownPoint | null {
+  if (!point) return null;
+  const pixel: unknown = chart.convertToPixel({ seriesIndex: point.at.seriesIndex }, [...point.coord]);
+  if (!Array.isArray(pixel) || typeof pixel[0] !== 'number' || typeof pixel[1] !== 'number') return null;
+  return { label: point.label, x: pixel[0], y: pixel[1] };
 }
