@@ -10,15 +10,15 @@ import { buildSite, ROOT } from '../../src/cli/build-site.ts';
 export async function makeBuiltSite(folder: string): Promise<void> {
   await buildSite({ into: folder, effort: 'quick' });
   rmSync(join(folder, 'data'), { recursive: true, force: true });
-  refreshInto(join(folder, 'data'));
+  refreshSite(folder);
 }
 
-/** Runs the real refresh command; downloads are kept in `.cache/` from one run to the next. */
-export function refreshInto(data: string): void {
-  const command = ['--import', 'tsx', join(ROOT, 'src/cli/refresh.ts'), '--into', data];
+/** Runs the real refresh command on a folder that holds `observatory/`; downloads are kept in `.cache/` from one run to the next. */
+export function refreshSite(site: string): void {
+  const command = ['--import', 'tsx', join(ROOT, 'src/cli/refresh.ts'), '--site', site];
   const { status } = spawnSync(process.execPath, command, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status !== 0) throw new Error(`npm run refresh -- --into ${data}: exit ${status}`);
-  if (!existsSync(join(data, 'manifest.json'))) throw new Error(`The refresh succeeded and wrote no manifest into ${data}`);
+  if (status !== 0) throw new Error(`npm run refresh -- --site ${site}: exit ${status}`);
+  if (!existsSync(join(site, 'data/manifest.json'))) throw new Error(`The refresh succeeded and wrote no manifest into ${site}/data`);
 }
 
 /** A copy of a built site that a test may damage. */
