@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { nearest } from '../shared/nearest.ts';
 import { problem, type Finding, type Path } from './finding.ts';
 import { describeMember, knownFields } from './schema-walk.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { typesetFrench } from '../../../src/shared/typeset-french.ts';
 
@@ -14,7 +14,13 @@ describe('French typography of a plainly typed text', () => {
   });
 
   it('changes nothing the second time', () => {
-    fc.assert(fc.property(fc.string(), (text) => typesetFrench(typesetFrench(text)) === typesetFrench(text)));
-    fc.assert(fc.property(fc.array(fc.constantFrom('a', ' ', '«', '»', '!', ':', '%', "'", '1', '000', '\n')), (parts) => typesetFrench(typesetFrench(parts.join(''))) === typesetFrench(parts.join(''))));
+    const typed = fc.array(fc.constantFrom('a', ' ', '«', '»', '!', ':', '%', "'", '1', '000', '\n')).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.oneof(typed, fc.string()), (text) => {
+        const once = typesetFrench(text);
+        expect(typesetFrench(once)).toBe(once);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
