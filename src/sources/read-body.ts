@@ -23,8 +23,9 @@ export async function readBody(response: Response, { maxBytes, onProgress }: Rea
   }
   const pieces: Uint8Array[] = [];
   let received = 0;
-  const reader = response.body?.getReader();
-  while (reader) {
+  if (!response.body) return new Uint8Array(0);
+  const reader = response.body.getReader();
+  for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
     received += value.byteLength;

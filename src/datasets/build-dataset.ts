@@ -1,0 +1,108 @@
+import type { ColumnSpec, Dataset, DatasetPart } from '../domain/dataset.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { QualitySummary } from '../domain/manifest.ts';
+import type { PeriodKey } from '../domain/period.ts';
+import type { RawRows } from '../decode/raw-rows.ts';
+import { communesMissing } from '../quality/communes-missing.ts';
+import { MOST_CODES } from '../quality/describe-quality.ts';
+import { duplicateKeys } from '../quality/duplicate-keys.ts';
+import { missingValues } from '../quality/missing-values.ts';
+import { partFindings } from './dataset-findings.ts';
+import type { BuiltGeography } from './geography/build-geography.ts';
+import { keyOf, mergeMoved } from './merge-moved.ts';
+import { placer } from './place-code.ts';
+import { readPart, type DatasetRow } from './read-part.ts';
+import type { Cell } from './read-value.ts';
+
+export type BuiltColumn = { readonly spec: ColumnSpec; readonly values: readonly Cell[] };
+
+export type BuiltDataset = {
+  readonly columns: readonly BuiltColumn[];
+  readonly rowCount: number;
+  /** Ascending; empty for a dataset without time. */
+  readonly periods: readonly PeriodKey[];
+  readonly quality: QualitySummary;
+  /** With an error among them, the rows must not be published. */
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+export type PartRows = { readonly part: DatasetPart; readonly raw: RawRows; /** Where the rows came from, for messages. */ readonly describe: string };
+
+/**
+ * Raw rows → the rows of an extract: filtered, typed, brought to the communes of today, restricted to the observatory
+ * when the dataset speaks by commune, sorted by territory, period and dimensions. The same rows in any order give the
+ * same result. Throws `Failure('source-unreadable')` where a file is not what the declaration says.
+ */
+export function buildDataset(dataset: Dataset, parts: readonly PartRows[], geography: Pick<BuiltGeography, 'index' | 'movedCodes' | 'knownCommunes'>): BuiltDataset {
+  const place = placer(geography);
+  const readings = parts.map(({ part, raw, describe }) => ({ describe, reading: readPart(dataset, part, raw, place) }));
+  const territory = positionOf(dataset, dataset.territoryColumn);
+  const period = dataset.periodColumn === null ? null : positionOf(dataset, dataset.periodColumn);
+  const periodOf = (row: DatasetRow): PeriodKey | null => (period === null ? null : String(row.cells[period]));
+
+  const read = readings.flatMap(({ reading }) => reading.rows);
+  const rows = [...mergeMoved(read, dataset.columns, territory)].sort(byCells(sortOrder(dataset)));
+  const columns = dataset.columns.map((spec, at): BuiltColumn => ({ spec, values: rows.map((row) => row.cells[at] ?? null) }));
+
+  const seen = new Map<PeriodKey | null, Set<string>>();
+  for (const row of rows) seen.set(periodOf(row), (seen.get(periodOf(row)) ?? new Set()).add(String(row.cells[territory])));
+  const unknown = [...new Set(readings.flatMap(({ reading }) => [...reading.unknown]))].sort();
+  return {
+    columns,
+    rowCount: rows.length,
+    periods: [...seen.keys()].filter((key) => key !== null).sort(),
+    quality: {
+      rowsRead: parts.reduce((total, { raw }) => total + raw.rows.length, 0),
+      rowsKept: rows.length,
+      codesMoved: movesOf(read, territory, periodOf),
+      codesUnknown: unknown.slice(0, MOST_CODES),
+      communesMissing: dataset.leaf === 'commune' ? communesMissing(geography.index, seen) : [],
+      missingValues: missingValues(columns),
+      duplicateKeys: duplicateKeys(read.map((row) => `${row.sourceCode} ${keyOf(row.cells, dataset.columns)}`)),
+    },
+    diagnostics: readings.flatMap(({ describe, reading }) => partFindings(dataset, describe, reading)),
+  };
+}
+
+function positionOf(dataset: Dataset, name: string): number {
+  const position = dataset.columns.findIndex((column) => column.name === name);
+  if (position < 0) throw new Error(`Dataset "${dataset.id}" has no column "${name}"`);
+  return position;
+}
+
+function movesOf(rows: readonly DatasetRow[], territory: number, periodOf: (row: DatasetRow) => PeriodKey | null): QualitySummary['codesMoved'] {
+  const moves = new Map<string, { from: string; to: string; periods: Set<PeriodKey> }>();
+  for (const row of rows) {
+    const to = String(row.cells[territory]);
+    if (row.sourceCode === to) continue;
+    const move = moves.get(row.sourceCode) ?? { from: row.sourceCode, to, periods: new Set() };
+    const period = periodOf(row);
+    if (period !== null) move.periods.add(period);
+    moves.set(row.sourceCode, move);
+  }
+  return [...moves.values()].map(({ from, to, periods }) => ({ from, to, periods: [...periods].sort() })).sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+/** Territory, then period, then the rest as declared: what filters use comes first. */
+function sortOrder(dataset: Dataset): readonly number[] {
+  const rank = (column: ColumnSpec): number => ['territory', 'period', 'dimension', 'attribute', 'measure'].indexOf(column.role);
+  return dataset.columns.map((column, at) => ({ at, rank: rank(column) })).sort((a, b) => a.rank - b.rank || a.at - b.at).map(({ at }) => at);
+}
+
+function byCells(order: readonly number[]): (a: DatasetRow, b: DatasetRow) => number {
+  return (a, b) => {
+    for (const at of order) {
+      const difference = compareCells(a.cells[at] ?? null, b.cells[at] ?? null);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  };
+}
+
+/** Code points, and missing first: the same on every machine. */
+function compareCells(a: Cell, b: Cell): number {
+  if (a === b) return 0;
+  if (a === null) return -1;
+  if (b === null) return 1;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,27 @@
+import type { ExtractColumn, ExtractTable } from '../engine/write-extract.ts';
+import type { BuiltColumn, BuiltDataset } from './build-dataset.ts';
+
+/** The only table of an extract, `data`. Periods and codes are text; a measure that 32 bits cannot hold is a double. */
+export function datasetTables(built: Pick<BuiltDataset, 'columns'>): readonly ExtractTable[] {
+  const named = (role: 'territory' | 'period'): readonly string[] => built.columns.filter(({ spec }) => spec.role === role).map(({ spec }) => spec.name);
+  return [
+    {
+      name: 'data',
+      columns: built.columns.map(({ spec, values }): ExtractColumn => ({ name: spec.name, duckType: duckType({ spec, values }), values })),
+      orderBy: [...named('territory'), ...named('period')],
+    },
+  ];
+}
+
+function duckType({ spec, values }: BuiltColumn): ExtractColumn['duckType'] {
+  switch (spec.type) {
+    case 'text':
+    case 'code':
+    case 'year':
+      return 'VARCHAR';
+    case 'number':
+      return 'DOUBLE';
+    case 'integer':
+      return values.every((value) => typeof value !== 'number' || (value | 0) === value) ? 'INTEGER' : 'DOUBLE';
+  }
+}

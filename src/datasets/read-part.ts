@@ -1,0 +1,85 @@
+import type { ColumnSpec, Dataset, DatasetPart } from '../domain/dataset.ts';
+import type { RawRow, RawRows } from '../decode/raw-rows.ts';
+import { Failure } from '../domain/failure.ts';
+import { grainOf } from '../domain/period.ts';
+import type { Placed } from './place-code.ts';
+import { readValue, UNREADABLE, type Cell } from './read-value.ts';
+
+/** One row of the dataset, its territory already one of today. */
+export type DatasetRow = { readonly cells: readonly Cell[]; /** The code that the source wrote. */ readonly sourceCode: string };
+
+export type PartReading = {
+  readonly rows: readonly DatasetRow[];
+  /** Codes that today's geography does not know. */
+  readonly unknown: ReadonlySet<string>;
+  /** Rows that say no territory at all. */
+  readonly unplaced: number;
+  /** Per column, how many texts have no meaning there, and the first of them. */
+  readonly unreadable: ReadonlyMap<string, { readonly count: number; readonly example: string; readonly row: number }>;
+};
+
+/**
+ * One source of a dataset, row by row: filtered, restricted to the observatory, typed. Rows from elsewhere are not
+ * judged. Throws `Failure('source-unreadable')` where the file lacks a column or a filtered-on field has no row left.
+ */
+export function readPart(dataset: Dataset, part: DatasetPart, raw: RawRows, place: (code: string) => Placed): PartReading {
+  const keeps = keeper(dataset, raw.fields);
+  const readers = dataset.columns.map((column) => reader(column, part, raw.fields));
+  const territory = dataset.columns.findIndex((column) => column.name === dataset.territoryColumn);
+  const period = dataset.columns.findIndex((column) => column.name === dataset.periodColumn);
+
+  const rows: DatasetRow[] = [];
+  const unknown = new Set<string>();
+  const unreadable = new Map<string, { count: number; example: string; row: number }>();
+  let unplaced = 0;
+  for (const [position, row] of raw.rows.entries()) {
+    if (!keeps(row)) continue;
+    const code = readers[territory]?.(row).cell;
+    if (typeof code !== 'string') {
+      unplaced += 1;
+      continue;
+    }
+    const placed = dataset.leaf === 'commune' ? place(code) : ({ kind: 'here', code } as const);
+    if (placed.kind === 'unknown') unknown.add(code);
+    if (placed.kind === 'unknown' || placed.kind === 'elsewhere') continue;
+    const cells = readers.map((read, at): Cell => {
+      if (at === territory) return placed.code;
+      const { cell, text } = read(row);
+      const sound = cell !== UNREADABLE && (at !== period || (typeof cell === 'string' && grainOf(cell) === dataset.grain));
+      if (sound) return cell;
+      const name = dataset.columns[at]?.name ?? '';
+      const known = unreadable.get(name);
+      unreadable.set(name, known ? { ...known, count: known.count + 1 } : { count: 1, example: text ?? '', row: position + 1 });
+      return null;
+    });
+    rows.push({ cells, sourceCode: code });
+  }
+  return { rows, unknown, unplaced, unreadable };
+}
+
+/** A field that the whole file lacks filters nothing: old versions of a file often lack it. */
+function keeper(dataset: Dataset, fields: readonly string[]): (row: RawRow) => boolean {
+  const tests = dataset.keep.filter(({ field }) => fields.includes(field)).map(({ field, in: values }) => ({ field, values: new Set(values) }));
+  return (row) => tests.every(({ field, values }) => values.has(row[field] ?? ''));
+}
+
+type Read = (row: RawRow) => { readonly cell: Cell | typeof UNREADABLE; readonly text: string | null };
+
+function reader(column: ColumnSpec, part: DatasetPart, fields: readonly string[]): Read {
+  if (Object.hasOwn(part.constants, column.from)) {
+    const text = part.constants[column.from] ?? null;
+    const cell = readValue(text, column);
+    return () => ({ cell, text });
+  }
+  if (!fields.includes(column.from)) {
+    throw new Failure(
+      'source-unreadable',
+      `Le fichier n’a pas de champ « ${column.from} », attendu par la colonne « ${column.name} ».`,
+      `Champs du fichier : ${fields.slice(0, 12).join(', ')}${fields.length > 12 ? '…' : ''}. Corrigez « from » dans la déclaration.`,
+    );
+  }
+  return (row) => {
+    const text = row[column.from] ?? null;
+    return { cell: readValue(text, column), text };
+  };
+}
