@@ -9,7 +9,13 @@ type Issue = z.core.$ZodIssue;
 type Context = { readonly schema: z.core.$ZodType; readonly value: unknown };
 
 const TYPE_NAMES: Record<string, string> = {
-  string: 'un texte', number: 'un nombre', int: 'un nombre entier', boolean: '« true » ou « false »', array: 'une liste', object: 'un groupe de champs', record: 'un groupe de champs',
+  string: 'un texte',
+  number: 'un nombre',
+  int: 'un nombre entier',
+  boolean: '« true » ou « false »',
+  array: 'une liste',
+  object: 'un groupe de champs',
+  record: 'un groupe de champs',
 };
 
 /** What a schema found wrong, in French, each with the way to the faulty member and what to write instead. */
@@ -32,9 +38,23 @@ function explain(issue: Issue, path: Path, context: Context): readonly Finding[]
     case 'invalid_union':
       return explainUnion(issue, path, context);
     case 'too_small':
-      return [problem('value-invalid', path, `« ${name} » est ${issue.origin === 'number' || issue.origin === 'int' ? 'trop petit' : 'vide'}.`, boundAdvice('au moins', issue.minimum, issue.origin, about))];
+      return [
+        problem(
+          'value-invalid',
+          path,
+          `« ${name} » est ${issue.origin === 'number' || issue.origin === 'int' ? 'trop petit' : 'vide'}.`,
+          boundAdvice('au moins', issue.minimum, issue.origin, about),
+        ),
+      ];
     case 'too_big':
-      return [problem('value-invalid', path, `« ${name} » est trop ${issue.origin === 'number' || issue.origin === 'int' ? 'grand' : 'long'}.`, boundAdvice('au plus', issue.maximum, issue.origin, about))];
+      return [
+        problem(
+          'value-invalid',
+          path,
+          `« ${name} » est trop ${issue.origin === 'number' || issue.origin === 'int' ? 'grand' : 'long'}.`,
+          boundAdvice('au plus', issue.maximum, issue.origin, about),
+        ),
+      ];
     case 'invalid_format': {
       const format = Object.values(FORMATS).find((candidate) => String(candidate.pattern) === issue.pattern);
       if (format) return [problem('value-invalid', path, `« ${show(given)} » ${format.what}.`, format.advice)];
@@ -42,7 +62,9 @@ function explain(issue: Issue, path: Path, context: Context): readonly Finding[]
     }
     case 'custom': {
       const advice: unknown = issue.params?.['advice'];
-      return [problem('value-invalid', path, `« ${name} » : ${issue.message}.`, typeof advice === 'string' ? advice : (about ?? 'Corrigez cette valeur.'))];
+      return [
+        problem('value-invalid', path, `« ${name} » : ${issue.message}.`, typeof advice === 'string' ? advice : (about ?? 'Corrigez cette valeur.')),
+      ];
     }
     case 'invalid_key':
     case 'invalid_element':
@@ -75,7 +97,12 @@ function explainUnion(issue: z.core.$ZodIssueInvalidUnion, path: Path, context: 
 }
 
 function missing(path: Path, about: string | null): Finding {
-  return problem('field-missing', path, `Il manque « ${nameOf(path)} ».`, about === null ? `Ajoutez « ${nameOf(path)}: … ».` : `Ajoutez « ${nameOf(path)}: … ». ${about}`);
+  return problem(
+    'field-missing',
+    path,
+    `Il manque « ${nameOf(path)} ».`,
+    about === null ? `Ajoutez « ${nameOf(path)}: … ».` : `Ajoutez « ${nameOf(path)}: … ». ${about}`,
+  );
 }
 
 function wrongType(path: Path, expected: string, given: unknown, about: string | null): Finding {
@@ -87,7 +114,8 @@ function wrongType(path: Path, expected: string, given: unknown, about: string |
 
 function unknownField(key: string, path: Path, known: readonly string[]): Finding {
   const close = nearest(key, known);
-  const advice = close === null ? `Champs possibles : ${known.join(', ')}.` : `Vouliez-vous écrire « ${close} » ? Champs possibles : ${known.join(', ')}.`;
+  const advice =
+    close === null ? `Champs possibles : ${known.join(', ')}.` : `Vouliez-vous écrire « ${close} » ? Champs possibles : ${known.join(', ')}.`;
   return problem('field-unknown', path, `Le champ « ${shorten(key)} » n’existe pas ici.`, advice, 'key');
 }
 
@@ -98,12 +126,16 @@ function unknownValue(path: Path, given: unknown, known: readonly string[], abou
 }
 
 function boundAdvice(words: string, bound: number | bigint, origin: string, about: string | null): string {
-  const thing = origin === 'string' ? ` caractère${Number(bound) > 1 ? 's' : ''}` : origin === 'array' ? ` élément${Number(bound) > 1 ? 's' : ''}` : '';
+  const thing =
+    origin === 'string' ? ` caractère${Number(bound) > 1 ? 's' : ''}` : origin === 'array' ? ` élément${Number(bound) > 1 ? 's' : ''}` : '';
   return `Il faut ${words} ${String(bound).replace('.', ',')}${thing}.${about === null ? '' : ` ${about}`}`;
 }
 
 function memberAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((at, step) => (typeof at === 'object' && at !== null && Object.hasOwn(at, step) ? (at as Record<string | number, unknown>)[step] : undefined), value);
+  return path.reduce<unknown>(
+    (at, step) => (typeof at === 'object' && at !== null && Object.hasOwn(at, step) ? (at as Record<string | number, unknown>)[step] : undefined),
+    value,
+  );
 }
 
 /** The last field name on the way; « parts, élément 2 » inside lists. */

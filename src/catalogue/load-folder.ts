@@ -28,7 +28,12 @@ async function readTexts(folder: string): Promise<readonly DeclarationText[]> {
     const paths = (await listYaml(folder, '')).sort();
     return await Promise.all(paths.map(async (path) => ({ path, text: await readFile(join(folder, path), 'utf8') })));
   } catch (cause) {
-    throw new Failure('declarations-unreadable', `Le dossier des déclarations « ${folder} » ne peut pas être lu.`, 'Vérifiez le chemin et les droits de lecture.', cause);
+    throw new Failure(
+      'declarations-unreadable',
+      `Le dossier des déclarations « ${folder} » ne peut pas être lu.`,
+      'Vérifiez le chemin et les droits de lecture.',
+      cause,
+    );
   }
 }
 

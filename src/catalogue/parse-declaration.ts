@@ -13,7 +13,17 @@ export type Parsed<T> = { readonly value: T | null; readonly findings: readonly 
 export function parseDeclaration<S extends z.ZodType>(file: YamlFile, schema: S, droppable: readonly string[] = []): Parsed<z.output<S>> {
   if (file.findings.length > 0) return { value: null, findings: file.findings };
   if (file.value === null || file.value === undefined) {
-    return { value: null, findings: [problem('file-empty', [], 'Ce fichier ne déclare rien.', 'Écrivez la déclaration, ou retirez le fichier de la liste « files » d’observatory.yaml.')] };
+    return {
+      value: null,
+      findings: [
+        problem(
+          'file-empty',
+          [],
+          'Ce fichier ne déclare rien.',
+          'Écrivez la déclaration, ou retirez le fichier de la liste « files » d’observatory.yaml.',
+        ),
+      ],
+    };
   }
   const first = schema.safeParse(file.value);
   if (first.success) return { value: first.data, findings: [] };

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Observatory } from '../domain/dashboard.ts';
 import { nearest } from '../shared/nearest.ts';
 import { checkBrand, checkFileList } from './checks/observatory.ts';
-import { problem, toDiagnostic, warning } from './finding.ts';
+import { problem, toDiagnostic, warning, type Finding } from './finding.ts';
 import { parseDeclaration } from './parse-declaration.ts';
 import { readDashboards, readDatasets, readGeography, readIndicators } from './read-kinds.ts';
 import type { Report } from './report.ts';
@@ -28,6 +28,8 @@ export type ReadOptions = {
 export const OBSERVATORY_FILE = 'observatory.yaml';
 const GEOGRAPHY_FILE = 'geography.yaml';
 const OBSERVATORY = 'observatoire';
+/** What `observatory.yaml` can do without, wholly or line by line. */
+const DISPENSABLE = ['title', 'brand', 'declared_origins', 'files'];
 
 /**
  * The catalogue that the declarations describe, with everything a person should correct.
@@ -41,10 +43,15 @@ export function readDeclarations(texts: readonly DeclarationText[], options: Rea
   const files = new Map(texts.map(({ path, text }) => [path, readYaml(path, text)]));
   const root = files.get(OBSERVATORY_FILE);
   if (!root) {
-    const finding = problem('observatory-missing', [], `Le fichier « ${OBSERVATORY_FILE} » manque.`, 'Créez-le : il nomme l’observatoire et la liste des déclarations.');
+    const finding = problem(
+      'observatory-missing',
+      [],
+      `Le fichier « ${OBSERVATORY_FILE} » manque.`,
+      'Créez-le : il nomme l’observatoire et la liste des déclarations.',
+    );
     return { catalogue: null, diagnostics: [toDiagnostic(finding, { file: OBSERVATORY_FILE, line: 1, column: 1 }, OBSERVATORY)] };
   }
-  const declared = parseDeclaration(root, observatorySchema, ['title', 'brand', 'declared_origins', 'files']);
+  const declared = parseDeclaration(root, observatorySchema, DISPENSABLE);
   report(root, OBSERVATORY, declared.findings);
   if (!declared.value) return { catalogue: null, diagnostics };
 
@@ -53,22 +60,35 @@ export function readDeclarations(texts: readonly DeclarationText[], options: Rea
   const present = presentFiles(listed, files, root, report);
   const inFolder = (folder: string) => present.filter((file) => file.path.startsWith(folder));
 
-  const geography = readGeography(present.find((file) => file.path === GEOGRAPHY_FILE), options.hasFile ?? null, report);
+  const geography = readGeography(
+    present.find((file) => file.path === GEOGRAPHY_FILE),
+    options.hasFile ?? null,
+    report,
+  );
   if (!listed.includes(GEOGRAPHY_FILE)) {
-    report(root, OBSERVATORY, [problem('geography-missing', ['files'], `« ${GEOGRAPHY_FILE} » n’est pas dans la liste des déclarations.`, `Ajoutez « - ${GEOGRAPHY_FILE} » : sans territoires, aucune figure ne peut être faite.`, 'key')]);
+    const advice = `Ajoutez « - ${GEOGRAPHY_FILE} » : sans territoires, aucune figure ne peut être faite.`;
+    report(root, OBSERVATORY, [
+      problem('geography-missing', ['files'], `« ${GEOGRAPHY_FILE} » n’est pas dans la liste des déclarations.`, advice, 'key'),
+    ]);
   }
   const datasets = readDatasets(inFolder('datasets/'), { geography, hasFile: options.hasFile ?? null }, report);
   const indicators = readIndicators(inFolder('indicators/'), datasets, declared.value.root_territory.level, report);
   const dashboards = readDashboards(inFolder('dashboards/'), indicators, datasets, report);
 
   const observatory = settle(toObservatory(declared.value), dashboards, root, report);
-  const catalogue = geography && { observatory, geography, datasets: [...datasets.known.values()], indicators: [...indicators.known.values()], dashboards: [...dashboards.known.values()] };
+  const catalogue = geography && {
+    observatory,
+    geography,
+    datasets: [...datasets.known.values()],
+    indicators: [...indicators.known.values()],
+    dashboards: [...dashboards.known.values()],
+  };
   return { catalogue, diagnostics: inReadingOrder(diagnostics, [OBSERVATORY_FILE, ...listed]) };
 }
 
 /** The declaration files to fetch beside `observatory.yaml`, which alone knows them; empty where its text says none. */
 export function listedFiles(observatoryText: string): readonly string[] {
-  const { value } = parseDeclaration(readYaml(OBSERVATORY_FILE, observatoryText), observatorySchema, ['title', 'brand', 'declared_origins', 'files']);
+  const { value } = parseDeclaration(readYaml(OBSERVATORY_FILE, observatoryText), observatorySchema, DISPENSABLE);
   return value ? [...new Set(value.files)] : [];
 }
 
@@ -79,12 +99,15 @@ function presentFiles(listed: readonly string[], files: ReadonlyMap<string, Yaml
     if (file) return [file];
     const close = nearest(path, forgotten);
     const at = (root.value as { files: readonly unknown[] }).files.indexOf(path);
-    report(root, OBSERVATORY, [problem('file-missing', ['files', at], `Le fichier « ${path} » n’est pas dans le dossier.`, close === null ? 'Créez-le, ou retirez cette ligne.' : `Vouliez-vous écrire « ${close} » ?`)]);
+    const advice = close === null ? 'Créez-le, ou retirez cette ligne.' : `Vouliez-vous écrire « ${close} » ?`;
+    report(root, OBSERVATORY, [problem('file-missing', ['files', at], `Le fichier « ${path} » n’est pas dans le dossier.`, advice)]);
     return [];
   });
   for (const path of forgotten) {
     const file = files.get(path);
-    if (file) report(file, `fichier ${path}`, [warning('file-unlisted', [], 'Ce fichier n’est pas dans la liste « files » d’observatory.yaml : il n’est pas lu.', `Ajoutez-y « - ${path} », ou retirez ce fichier du dossier.`)]);
+    if (!file) continue;
+    const message = `Ce fichier n’est pas dans la liste « files » d’${OBSERVATORY_FILE} : il n’est pas lu.`;
+    report(file, `fichier ${path}`, [warning('file-unlisted', [], message, `Ajoutez-y « - ${path} », ou retirez ce fichier du dossier.`)]);
   }
   return present;
 }
@@ -96,12 +119,17 @@ function settle(observatory: Observatory, dashboards: ReturnType<typeof readDash
   const brand = faultyBrand.length > 0 ? DEFAULT_BRAND : observatory.brand;
   const [first] = dashboards.known.keys();
   if (dashboards.known.has(observatory.home)) return { ...observatory, brand };
-  const names = [...dashboards.known.keys(), ...dashboards.leftOut];
-  const close = nearest(observatory.home, names);
-  const message = dashboards.leftOut.has(observatory.home) ? `Le tableau de bord d’accueil « ${observatory.home} » contient des erreurs.` : `Aucun tableau de bord ne s’appelle « ${observatory.home} ».`;
-  const advice = dashboards.leftOut.has(observatory.home) ? 'Corrigez-le.' : close === null ? `Tableaux de bord déclarés : ${names.join(', ') || 'aucun'}.` : `Vouliez-vous écrire « ${close} » ?`;
-  report(root, OBSERVATORY, [problem('home-unknown', ['home'], message, advice)]);
+  report(root, OBSERVATORY, [homeless(observatory.home, dashboards)]);
   return { ...observatory, brand, home: first ?? observatory.home };
+}
+
+function homeless(home: string, dashboards: ReturnType<typeof readDashboards>): Finding {
+  if (dashboards.leftOut.has(home))
+    return problem('home-unknown', ['home'], `Le tableau de bord d’accueil « ${home} » contient des erreurs.`, 'Corrigez-le.');
+  const names = [...dashboards.known.keys(), ...dashboards.leftOut];
+  const close = nearest(home, names);
+  const advice = close === null ? `Tableaux de bord déclarés : ${names.join(', ') || 'aucun'}.` : `Vouliez-vous écrire « ${close} » ?`;
+  return problem('home-unknown', ['home'], `Aucun tableau de bord ne s’appelle « ${home} ».`, advice);
 }
 
 function inReadingOrder(diagnostics: readonly Diagnostic[], files: readonly string[]): readonly Diagnostic[] {

@@ -29,9 +29,10 @@ export function readGeography(file: YamlFile | undefined, hasFile: HasFile, repo
   report(file, subject, findings);
   if (!value) return null;
   const geography = toGeography(value);
-  const { communes, epcis, arrondissements, departements, regions } = geography;
+  const { communes, epcis, arrondissements, departements, regions, cantonNames, cutCommunes } = geography;
+  const plain = { communes, epcis, arrondissements, departements, regions, canton_names: cantonNames, cut_communes: cutCommunes };
   const places = [
-    ...Object.entries({ communes, epcis, arrondissements, departements, regions, canton_names: geography.cantonNames, cut_communes: geography.cutCommunes }).map(([name, source]) => ({ path: [name], source })),
+    ...Object.entries(plain).map(([name, source]) => ({ path: [name], source })),
     { path: ['cantons_and_centres', 'source'], source: geography.cantonsAndCentres.source },
     ...(geography.contours ? [{ path: ['contours', 'source'], source: geography.contours.source }] : []),
   ];
@@ -40,7 +41,9 @@ export function readGeography(file: YamlFile | undefined, hasFile: HasFile, repo
   return unsafe.length > 0 ? null : geography;
 }
 
-export function readDatasets(files: readonly YamlFile[], around: { geography: GeographySpec | null; hasFile: HasFile }, report: Report): Outcome<Dataset> {
+type Around = { readonly geography: GeographySpec | null; readonly hasFile: HasFile };
+
+export function readDatasets(files: readonly YamlFile[], around: Around, report: Report): Outcome<Dataset> {
   const parsed = parseAll(files, datasetSchema, 'jeu de données', report);
   const known = new Map<DatasetId, Dataset>();
   const taken = new Map(around.geography ? [[around.geography.id, 'geography.yaml']] : []);
@@ -52,7 +55,11 @@ export function readDatasets(files: readonly YamlFile[], around: { geography: Ge
       continue;
     }
     const dataset = toDataset(value);
-    report(file, subject, dataset.parts.flatMap((part, index) => checkPresence(part.source, ['parts', index, 'source'], around.hasFile)));
+    report(
+      file,
+      subject,
+      dataset.parts.flatMap((part, index) => checkPresence(part.source, ['parts', index, 'source'], around.hasFile)),
+    );
     known.set(dataset.id, dataset);
   }
   return { known, leftOut: parsed.leftOut };
@@ -82,7 +89,12 @@ export function readIndicators(files: readonly YamlFile[], datasets: Outcome<Dat
   return { known: inOrderOf(unique, known), leftOut: parsed.leftOut };
 }
 
-export function readDashboards(files: readonly YamlFile[], indicators: Outcome<Indicator>, datasets: Outcome<Dataset>, report: Report): Outcome<Dashboard> {
+export function readDashboards(
+  files: readonly YamlFile[],
+  indicators: Outcome<Indicator>,
+  datasets: Outcome<Dataset>,
+  report: Report,
+): Outcome<Dashboard> {
   const parsed = parseAll(files, dashboardSchema, 'tableau de bord', report);
   const known = new Map<DashboardId, Dashboard>();
   for (const { file, value, subject } of withoutDuplicates(parsed, report, new Map())) {
@@ -94,7 +106,9 @@ export function readDashboards(files: readonly YamlFile[], indicators: Outcome<I
   return { known, leftOut: parsed.leftOut };
 }
 
-function parseAll<S extends z.ZodType<{ id: string }>>(files: readonly YamlFile[], schema: S, kind: string, report: Report): { declared: readonly Declared<z.output<S>>[]; leftOut: Set<string> } {
+type ParsedAll<T> = { readonly declared: readonly Declared<T>[]; readonly leftOut: Set<string> };
+
+function parseAll<S extends z.ZodType<{ id: string }>>(files: readonly YamlFile[], schema: S, kind: string, report: Report): ParsedAll<z.output<S>> {
   const leftOut = new Set<string>();
   const declared = files.flatMap((file): readonly Declared<z.output<S>>[] => {
     const { value, findings } = parseDeclaration(file, schema);
@@ -109,21 +123,29 @@ function parseAll<S extends z.ZodType<{ id: string }>>(files: readonly YamlFile[
 }
 
 /** The first declaration of an id stands; a second one is left out and says where the first is. */
-function withoutDuplicates<T extends { id: string }>(parsed: { declared: readonly Declared<T>[] }, report: Report, taken: Map<string, string>): readonly Declared<T>[] {
+function withoutDuplicates<T extends { id: string }>(parsed: ParsedAll<T>, report: Report, taken: Map<string, string>): readonly Declared<T>[] {
   return parsed.declared.filter(({ file, value, subject }) => {
     const first = taken.get(value.id);
     if (first === undefined) {
       taken.set(value.id, file.path);
       return true;
     }
-    const finding: Finding = problem('id-duplicate', ['id'], `L’identifiant « ${value.id} » est déjà pris dans « ${first} ».`, 'Donnez un autre identifiant à cette déclaration.');
+    const finding: Finding = problem(
+      'id-duplicate',
+      ['id'],
+      `L’identifiant « ${value.id} » est déjà pris dans « ${first} ».`,
+      'Donnez un autre identifiant à cette déclaration.',
+    );
     report(file, subject, [finding]);
     return false;
   });
 }
 
 /** Indicators in the order of the file list, so that a change does not move to the end. */
-function inOrderOf(declared: readonly Declared<DeclaredIndicator>[], known: ReadonlyMap<IndicatorId, Indicator>): ReadonlyMap<IndicatorId, Indicator> {
+function inOrderOf(
+  declared: readonly Declared<DeclaredIndicator>[],
+  known: ReadonlyMap<IndicatorId, Indicator>,
+): ReadonlyMap<IndicatorId, Indicator> {
   const ordered = declared.flatMap(({ value }) => known.get(value.id) ?? []);
   return new Map(ordered.map((indicator) => [indicator.id, indicator]));
 }

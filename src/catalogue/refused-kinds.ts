@@ -4,7 +4,8 @@ type Refusal = { readonly code: DiagnosticCode; readonly message: string; readon
 
 const AVERAGE: Refusal = {
   code: 'average-refused',
-  message: 'Une moyenne de valeurs déjà calculées n’est pas un indicateur : elle compte autant une commune de cent habitants qu’une ville de cinquante mille.',
+  message:
+    'Une moyenne de valeurs déjà calculées n’est pas un indicateur : elle compte autant une commune de cent habitants qu’une ville de cinquante mille.',
   advice: 'Déclarez « kind: ratio » avec un « numerator » et un « denominator » : les sommes sont faites d’abord, la division en dernier.',
 };
 

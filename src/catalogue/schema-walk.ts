@@ -58,7 +58,10 @@ export function describeMember(schema: Schema, value: unknown, path: Path): stri
 
 /** The fields that the mapping at `path` may hold. */
 export function knownFields(schema: Schema, value: unknown, path: Path): readonly string[] {
-  const holder = path.reduce<unknown>((at, step) => (typeof at === 'object' && at !== null ? (at as Record<string | number, unknown>)[step] : undefined), value);
+  const holder = path.reduce<unknown>(
+    (at, step) => (typeof at === 'object' && at !== null ? (at as Record<string | number, unknown>)[step] : undefined),
+    value,
+  );
   const fields = schemasAt(schema, value, path)
     .flatMap((candidate) => formsOf(candidate, holder))
     .flatMap((form) => (form instanceof z.ZodObject ? Object.keys(form.def.shape as object) : []));

@@ -62,7 +62,11 @@ function readOptions(args: readonly string[]): { site: string; json: boolean; wr
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { site: { type: 'string', default: 'public' }, json: { type: 'boolean', default: false }, 'write-schemas': { type: 'boolean', default: false } },
+      options: {
+        site: { type: 'string', default: 'public' },
+        json: { type: 'boolean', default: false },
+        'write-schemas': { type: 'boolean', default: false },
+      },
     });
     return { site: values.site, json: values.json, writeSchemas: values['write-schemas'] };
   } catch {
@@ -80,8 +84,17 @@ async function outdatedSchemas(folder: string): Promise<readonly Diagnostic[]> {
     jsonSchemaFiles().map(async ({ name, text }): Promise<readonly Diagnostic[]> => {
       const onDisk = await readFile(join(folder, 'schemas', name), 'utf8').catch(() => null);
       if (onDisk === text) return [];
-      const message = onDisk === null ? 'Ce schéma, qui aide à écrire les déclarations, manque.' : 'Ce schéma, qui aide à écrire les déclarations, n’est pas celui de cette version.';
-      return [toDiagnostic(problem('schema-outdated', [], message, 'Lancez « npm run check -- --write-schemas ».'), { file: `schemas/${name}`, line: 1, column: 1 }, 'schémas')];
+      const message =
+        onDisk === null
+          ? 'Ce schéma, qui aide à écrire les déclarations, manque.'
+          : 'Ce schéma, qui aide à écrire les déclarations, n’est pas celui de cette version.';
+      return [
+        toDiagnostic(
+          problem('schema-outdated', [], message, 'Lancez « npm run check -- --write-schemas ».'),
+          { file: `schemas/${name}`, line: 1, column: 1 },
+          'schémas',
+        ),
+      ];
     }),
   );
   return found.flat();

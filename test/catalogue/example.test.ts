@@ -54,13 +54,22 @@ describe('the example of Saône-et-Loire', () => {
   });
 
   it('is set in French typography', () => {
-    const prose = JSON.stringify([catalogue.indicators.map(({ definition, says, doesNotSay, label }) => [definition, says, doesNotSay, label]), catalogue.dashboards]);
+    const prose = JSON.stringify([
+      catalogue.indicators.map(({ definition, says, doesNotSay, label }) => [definition, says, doesNotSay, label]),
+      catalogue.dashboards,
+    ]);
     expect(prose).not.toMatch(/\p{L}'\p{L}| [:;!?»]|« /u);
-    for (const { definition, says, doesNotSay } of catalogue.indicators) for (const sentence of [definition, says, doesNotSay]) expect(sentence).toMatch(/\.$/);
+    for (const { definition, says, doesNotSay } of catalogue.indicators)
+      for (const sentence of [definition, says, doesNotSay]) expect(sentence).toMatch(/\.$/);
   });
 
   it('gives the hash of each declaration, which changes with its text', async () => {
     expect(hashes.map(({ path }) => path)).toContain('datasets/populations.yaml');
-    for (const { path, hash } of hashes) expect(hash).toBe(createHash('sha256').update(await readFile(`${FOLDER}/${path}`, 'utf8')).digest('hex'));
+    for (const { path, hash } of hashes)
+      expect(hash).toBe(
+        createHash('sha256')
+          .update(await readFile(`${FOLDER}/${path}`, 'utf8'))
+          .digest('hex'),
+      );
   });
 });

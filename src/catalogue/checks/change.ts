@@ -21,7 +21,10 @@ export type KnownIndicators = {
  */
 export function checkChange(declared: Declared, changes: ReadonlySet<IndicatorId>, known: KnownIndicators): IndicatorVerdict {
   if (changes.has(declared.of)) {
-    return { indicator: null, findings: [problem('change-of-change', ['of'], `« ${declared.of} » est déjà une évolution.`, 'Écrivez dans « of » l’effectif dont elle part.')] };
+    return {
+      indicator: null,
+      findings: [problem('change-of-change', ['of'], `« ${declared.of} » est déjà une évolution.`, 'Écrivez dans « of » l’effectif dont elle part.')],
+    };
   }
   const base = known.indicators.get(declared.of);
   if (!base || base.kind === 'change') return { indicator: null, findings: [unknownIndicator(declared.of, ['of'], known)] };
@@ -30,7 +33,14 @@ export function checkChange(declared: Declared, changes: ReadonlySet<IndicatorId
   const findings = (declared.levels ?? []).flatMap((level, index) =>
     base.levels.includes(level)
       ? []
-      : [problem('level-unreachable', ['levels', index], `« ${base.id} » n’est pas dit au niveau « ${level} » : son évolution non plus.`, `Niveaux possibles : ${base.levels.join(', ')}.`)],
+      : [
+          problem(
+            'level-unreachable',
+            ['levels', index],
+            `« ${base.id} » n’est pas dit au niveau « ${level} » : son évolution non plus.`,
+            `Niveaux possibles : ${base.levels.join(', ')}.`,
+          ),
+        ],
   );
   if (findings.length > 0) return { indicator: null, findings };
   const levels = LEVELS.filter((level) => base.levels.includes(level) && (declared.levels?.includes(level) ?? true));
@@ -43,11 +53,28 @@ export function checkChange(declared: Declared, changes: ReadonlySet<IndicatorId
 function refuse(base: Exclude<Indicator, { kind: 'change' }>, known: KnownIndicators): Finding | null {
   switch (base.kind) {
     case 'ratio':
-      return problem('change-of-rate', ['of'], `« ${base.id} » est un rapport : une évolution en % d’un taux se confondrait avec une évolution en points.`, 'Déclarez l’évolution d’un effectif (« kind: stock ») ; l’écart entre deux dates d’un rapport est déjà montré sur sa figure.');
+      return problem(
+        'change-of-rate',
+        ['of'],
+        `« ${base.id} » est un rapport : une évolution en % d’un taux se confondrait avec une évolution en points.`,
+        'Déclarez l’évolution d’un effectif (« kind: stock ») ; l’écart entre deux dates d’un rapport est déjà montré sur sa figure.',
+      );
     case 'sum':
-      return problem('change-of-flow', ['of'], `« ${base.id} » est une somme sur une période : son évolution annuelle moyenne dépendrait des périodes retenues.`, 'Déclarez l’évolution d’un indicateur de genre « stock ».');
+      return problem(
+        'change-of-flow',
+        ['of'],
+        `« ${base.id} » est une somme sur une période : son évolution annuelle moyenne dépendrait des périodes retenues.`,
+        'Déclarez l’évolution d’un indicateur de genre « stock ».',
+      );
     case 'stock':
-      return hasTime(base, known.indicators, known.datasets) ? null : problem('trend-without-time', ['of'], `« ${base.id} » n’a pas de période : il n’évolue pas.`, 'Choisissez un indicateur dont le jeu de données a une colonne de période.');
+      return hasTime(base, known.indicators, known.datasets)
+        ? null
+        : problem(
+            'trend-without-time',
+            ['of'],
+            `« ${base.id} » n’a pas de période : il n’évolue pas.`,
+            'Choisissez un indicateur dont le jeu de données a une colonne de période.',
+          );
   }
 }
 
@@ -64,9 +91,19 @@ export function hasTime(indicator: Indicator, indicators: ReadonlyMap<IndicatorI
 /** What to say of an indicator that cannot be found, here or in a dashboard. */
 export function unknownIndicator(id: IndicatorId, path: Finding['path'], known: Pick<KnownIndicators, 'indicators' | 'leftOut'>): Finding {
   if (known.leftOut.has(id)) {
-    return problem('indicator-left-out', path, `L’indicateur « ${id} » est déclaré mais il contient des erreurs, ou s’appuie sur une déclaration qui en contient.`, `Corrigez d’abord « ${id} ».`);
+    return problem(
+      'indicator-left-out',
+      path,
+      `L’indicateur « ${id} » est déclaré mais il contient des erreurs, ou s’appuie sur une déclaration qui en contient.`,
+      `Corrigez d’abord « ${id} ».`,
+    );
   }
   const names = [...known.indicators.keys(), ...known.leftOut];
   const close = nearest(id, names);
-  return problem('indicator-unknown', path, `Aucun indicateur ne s’appelle « ${id} ».`, close === null ? `Indicateurs déclarés : ${names.join(', ') || 'aucun'}.` : `Vouliez-vous écrire « ${close} » ?`);
+  return problem(
+    'indicator-unknown',
+    path,
+    `Aucun indicateur ne s’appelle « ${id} ».`,
+    close === null ? `Indicateurs déclarés : ${names.join(', ') || 'aucun'}.` : `Vouliez-vous écrire « ${close} » ?`,
+  );
 }

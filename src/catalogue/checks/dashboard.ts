@@ -18,12 +18,26 @@ export function checkDashboard(declared: DeclaredDashboard, known: KnownIndicato
       findings.push(...checked.findings);
       if (!checked.figure) return [];
       if (taken.has(figure.id)) {
-        findings.push(problem('figure-duplicate', declaredFigure.id === undefined ? path : [...path, 'id'], `Une autre figure de ce tableau de bord s’appelle déjà « ${figure.id} ».`, `Ajoutez un identifiant à celle-ci : « id: ${figure.id}-2 ».`));
+        findings.push(
+          problem(
+            'figure-duplicate',
+            declaredFigure.id === undefined ? path : [...path, 'id'],
+            `Une autre figure de ce tableau de bord s’appelle déjà « ${figure.id} ».`,
+            `Ajoutez un identifiant à celle-ci : « id: ${figure.id}-2 ».`,
+          ),
+        );
         return [];
       }
       taken.add(figure.id);
       if (section.layout === 'key' && figure.show !== 'key') {
-        findings.push(problem('layout-key', [...path, 'show'], 'Une rangée « key » ne tient que des chiffres clés.', 'Mettez cette figure dans une autre section, ou changez « layout ».'));
+        findings.push(
+          problem(
+            'layout-key',
+            [...path, 'show'],
+            'Une rangée « key » ne tient que des chiffres clés.',
+            'Mettez cette figure dans une autre section, ou changez « layout ».',
+          ),
+        );
         return [];
       }
       findings.push(...checkOffered(figure, declared.levels, path));
@@ -32,11 +46,29 @@ export function checkDashboard(declared: DeclaredDashboard, known: KnownIndicato
     return figures.length > 0 ? [{ title: section.title, layout: section.layout, figures }] : [];
   });
   if (sections.length === 0) {
-    findings.push(problem('dashboard-empty', ['sections'], 'Aucune figure de ce tableau de bord ne peut être montrée.', 'Corrigez au moins une de ses figures.', 'key'));
+    findings.push(
+      problem(
+        'dashboard-empty',
+        ['sections'],
+        'Aucune figure de ce tableau de bord ne peut être montrée.',
+        'Corrigez au moins une de ses figures.',
+        'key',
+      ),
+    );
     return { dashboard: null, findings };
   }
   const { id, title, lead, levels } = declared;
-  return { dashboard: { id, title, lead, defaults: { period: declared.period === undefined ? null : String(declared.period) }, levels: [...new Set(levels)], sections }, findings };
+  return {
+    dashboard: {
+      id,
+      title,
+      lead,
+      defaults: { period: declared.period === undefined ? null : String(declared.period) },
+      levels: [...new Set(levels)],
+      sections,
+    },
+    findings,
+  };
 }
 
 function checkFigure(figure: FigureSpec, path: Path, known: KnownIndicators): { figure: FigureSpec | null; findings: readonly Finding[] } {
@@ -50,7 +82,14 @@ function checkFigure(figure: FigureSpec, path: Path, known: KnownIndicators): { 
   const findings = [...checkIndicatorAt(figure.indicator, level, [...path, 'indicator'], known)];
   const indicator = known.indicators.get(figure.indicator);
   if (figure.show === 'trend' && indicator && !hasTime(indicator, known.indicators, known.datasets)) {
-    findings.push(problem('trend-without-time', [...path, 'indicator'], `« ${figure.indicator} » n’a pas de période : il n’a pas d’évolution à montrer.`, 'Montrez-le en « key », « map », « ranking » ou « table ».'));
+    findings.push(
+      problem(
+        'trend-without-time',
+        [...path, 'indicator'],
+        `« ${figure.indicator} » n’a pas de période : il n’a pas d’évolution à montrer.`,
+        'Montrez-le en « key », « map », « ranking » ou « table ».',
+      ),
+    );
   }
   return { figure: findings.length === 0 ? figure : null, findings };
 }
@@ -59,11 +98,25 @@ function checkIndicatorAt(id: string, level: Level | null, path: Path, known: Kn
   const indicator = known.indicators.get(id);
   if (!indicator) return [unknownIndicator(id, path, known)];
   if (level === null || indicator.levels.includes(level)) return [];
-  return [problem('level-not-in-indicator', path, `« ${id} » n’est pas dit au niveau « ${level} ».`, `Ses niveaux : ${indicator.levels.join(', ')}. Changez « level », ou retirez l’indicateur.`)];
+  return [
+    problem(
+      'level-not-in-indicator',
+      path,
+      `« ${id} » n’est pas dit au niveau « ${level} ».`,
+      `Ses niveaux : ${indicator.levels.join(', ')}. Changez « level », ou retirez l’indicateur.`,
+    ),
+  ];
 }
 
 /** A level that the reader cannot choose again once they left it. */
 function checkOffered(figure: FigureSpec, offered: readonly Level[], path: Path): readonly Finding[] {
   if (figure.show === 'key' || figure.show === 'trend' || offered.includes(figure.level)) return [];
-  return [warning('level-not-offered', [...path, 'level'], `Le niveau « ${figure.level} » n’est pas proposé au lecteur : il ne pourrait pas y revenir.`, `Ajoutez-le à « levels », ou choisissez : ${offered.join(', ')}.`)];
+  return [
+    warning(
+      'level-not-offered',
+      [...path, 'level'],
+      `Le niveau « ${figure.level} » n’est pas proposé au lecteur : il ne pourrait pas y revenir.`,
+      `Ajoutez-le à « levels », ou choisissez : ${offered.join(', ')}.`,
+    ),
+  ];
 }

@@ -15,20 +15,50 @@ function checkRoles(dataset: DeclaredDataset): readonly Finding[] {
   const periods = withRole('period');
   const findings: Finding[] = [];
   if (territories.length === 0) {
-    findings.push(problem('territory-column', ['columns'], 'Aucune colonne ne dit le territoire.', 'Donnez « role: territory » à la colonne des codes.', 'key'));
+    findings.push(
+      problem('territory-column', ['columns'], 'Aucune colonne ne dit le territoire.', 'Donnez « role: territory » à la colonne des codes.', 'key'),
+    );
   }
   for (const index of territories.slice(1)) {
-    findings.push(problem('territory-column', ['columns', index, 'role'], 'Une autre colonne dit déjà le territoire.', 'Gardez-en une ; donnez aux autres « role: attribute ».'));
+    findings.push(
+      problem(
+        'territory-column',
+        ['columns', index, 'role'],
+        'Une autre colonne dit déjà le territoire.',
+        'Gardez-en une ; donnez aux autres « role: attribute ».',
+      ),
+    );
   }
   for (const index of periods.slice(1)) {
-    findings.push(problem('period-column', ['columns', index, 'role'], 'Une autre colonne dit déjà la période.', 'Gardez-en une ; donnez aux autres « role: attribute ».'));
+    findings.push(
+      problem(
+        'period-column',
+        ['columns', index, 'role'],
+        'Une autre colonne dit déjà la période.',
+        'Gardez-en une ; donnez aux autres « role: attribute ».',
+      ),
+    );
   }
   const period = dataset.columns[periods[0] ?? -1];
   if (period && period.type !== 'year' && dataset.grain === undefined) {
-    findings.push(problem('grain-missing', ['columns', periods[0] ?? 0, 'type'], 'Le pas de temps de cette période n’est pas dit.', 'Écrivez « type: year », ou ajoutez au jeu « grain: quarter », « month » ou « school-year ».'));
+    findings.push(
+      problem(
+        'grain-missing',
+        ['columns', periods[0] ?? 0, 'type'],
+        'Le pas de temps de cette période n’est pas dit.',
+        'Écrivez « type: year », ou ajoutez au jeu « grain: quarter », « month » ou « school-year ».',
+      ),
+    );
   }
   if (period?.type === 'year' && dataset.grain !== undefined && dataset.grain !== 'year') {
-    findings.push(problem('grain-missing', ['grain'], `Une colonne de type « year » ne peut pas tenir des périodes « ${dataset.grain} ».`, 'Donnez à la colonne de période « type: text ».'));
+    findings.push(
+      problem(
+        'grain-missing',
+        ['grain'],
+        `Une colonne de type « year » ne peut pas tenir des périodes « ${dataset.grain} ».`,
+        'Donnez à la colonne de période « type: text ».',
+      ),
+    );
   }
   return findings;
 }
@@ -38,19 +68,39 @@ function checkColumns(dataset: DeclaredDataset): readonly Finding[] {
     const at = (member: string) => ['columns', index, member];
     const findings: Finding[] = [];
     if (dataset.columns.findIndex((other) => other.name === column.name) !== index) {
-      findings.push(problem('column-duplicate', at('name'), `Une autre colonne s’appelle déjà « ${column.name} ».`, 'Donnez un nom différent à chaque colonne.'));
+      findings.push(
+        problem('column-duplicate', at('name'), `Une autre colonne s’appelle déjà « ${column.name} ».`, 'Donnez un nom différent à chaque colonne.'),
+      );
     }
     if (column.role === 'measure' && column.type !== 'integer' && column.type !== 'number') {
-      findings.push(problem('column-type', at('type'), `Une mesure est un nombre, et non « ${column.type} ».`, 'Écrivez « type: integer » ou « type: number ».'));
+      findings.push(
+        problem('column-type', at('type'), `Une mesure est un nombre, et non « ${column.type} ».`, 'Écrivez « type: integer » ou « type: number ».'),
+      );
     }
     if (column.role === 'territory' && column.type !== 'code') {
-      findings.push(problem('column-type', at('type'), `Un code de territoire n’est pas « ${column.type} » : « 01001 » deviendrait 1001.`, 'Écrivez « type: code ».'));
+      findings.push(
+        problem(
+          'column-type',
+          at('type'),
+          `Un code de territoire n’est pas « ${column.type} » : « 01001 » deviendrait 1001.`,
+          'Écrivez « type: code ».',
+        ),
+      );
     }
     if (column.role === 'period' && column.type !== 'year' && column.type !== 'text') {
-      findings.push(problem('column-type', at('type'), `Une période n’est pas « ${column.type} ».`, 'Écrivez « type: year » pour des années, « type: text » pour les autres périodes.'));
+      findings.push(
+        problem(
+          'column-type',
+          at('type'),
+          `Une période n’est pas « ${column.type} ».`,
+          'Écrivez « type: year » pour des années, « type: text » pour les autres périodes.',
+        ),
+      );
     }
     if (column.role === 'measure' && column.unit === undefined) {
-      findings.push(problem('field-missing', at('unit'), `La mesure « ${column.name} » n’a pas d’unité.`, 'Ajoutez « unit: habitants », par exemple.'));
+      findings.push(
+        problem('field-missing', at('unit'), `La mesure « ${column.name} » n’a pas d’unité.`, 'Ajoutez « unit: habitants », par exemple.'),
+      );
     }
     return findings;
   });
@@ -62,19 +112,35 @@ function checkParts(dataset: DeclaredDataset, cogYear: number | null): readonly 
     const findings: Finding[] = [...checkSource(toSource(part.source), ['parts', index, 'source'])];
     if (decodingOf(dataset, index) === null) {
       findings.push(
-        problem('decoding-missing', ['parts', index, 'source'], 'Le nom du fichier ne dit pas comment le lire.', 'Ajoutez par exemple « decoding: { format: csv, delimiter: ";" } ».'),
+        problem(
+          'decoding-missing',
+          ['parts', index, 'source'],
+          'Le nom du fichier ne dit pas comment le lire.',
+          'Ajoutez par exemple « decoding: { format: csv, delimiter: ";" } ».',
+        ),
       );
     }
     for (const name of Object.keys(part.constants)) {
       if (filled.has(name)) continue;
       const close = nearest(name, [...filled]);
       findings.push(
-        problem('constant-unused', ['parts', index, 'constants', name], `La constante « ${name} » ne remplit aucune colonne.`, close === null ? 'Déclarez la colonne, ou retirez la constante.' : `Vouliez-vous écrire « ${close} » ?`, 'key'),
+        problem(
+          'constant-unused',
+          ['parts', index, 'constants', name],
+          `La constante « ${name} » ne remplit aucune colonne.`,
+          close === null ? 'Déclarez la colonne, ou retirez la constante.' : `Vouliez-vous écrire « ${close} » ?`,
+          'key',
+        ),
       );
     }
     if (cogYear !== null && part.geography > cogYear) {
       findings.push(
-        warning('geography-later', ['parts', index, 'geography'], `Ces codes suivent une géographie (${part.geography}) plus récente que celle de l’observatoire (${cogYear}).`, 'Mettez « geography.yaml » à jour, ou vérifiez l’année.'),
+        warning(
+          'geography-later',
+          ['parts', index, 'geography'],
+          `Ces codes suivent une géographie (${part.geography}) plus récente que celle de l’observatoire (${cogYear}).`,
+          'Mettez « geography.yaml » à jour, ou vérifiez l’année.',
+        ),
       );
     }
     return findings;

@@ -43,14 +43,30 @@ function pairSides(declared: Computed, sides: Readonly<Record<string, Side>>): P
   const [at] = Object.keys(sides);
   if (grains.length > 1) {
     const code = declared.kind === 'ratio' ? 'sides-unpaired' : 'grain-mixed';
-    return refused(code, at, `Les jeux de données n’ont pas le même pas de temps (${grains.join(', ')}) : leurs périodes ne se correspondent pas.`, 'Choisissez des jeux de même pas de temps.');
+    return refused(
+      code,
+      at,
+      `Les jeux de données n’ont pas le même pas de temps (${grains.join(', ')}) : leurs périodes ne se correspondent pas.`,
+      'Choisissez des jeux de même pas de temps.',
+    );
   }
   const levels = declared.kind === 'ratio' ? pairedLevels(sides) : LEVELS.filter((level) => all.some((term) => term.levels.includes(level)));
   if (levels.length > 0) return { levels, grain: grains[0] ?? null, findings: [] };
   const leaves = [...new Set(all.map(({ dataset }) => `${dataset.id} (${dataset.leaf})`))].join(' et ');
   const largest = all.some(({ term }) => term.largest !== null);
-  if (largest) return refused('largest-misplaced', at, 'Aucun niveau ne contient plusieurs territoires du niveau demandé par « largest ».', 'Choisissez dans « largest » un niveau plus fin que ceux de l’indicateur.');
-  return refused('sides-unpaired', at, `Aucun niveau n’est commun aux deux côtés du rapport : ${leaves}.`, 'Choisissez deux jeux dont les territoires s’emboîtent, par exemple tous deux à la commune.');
+  if (largest)
+    return refused(
+      'largest-misplaced',
+      at,
+      'Aucun niveau ne contient plusieurs territoires du niveau demandé par « largest ».',
+      'Choisissez dans « largest » un niveau plus fin que ceux de l’indicateur.',
+    );
+  return refused(
+    'sides-unpaired',
+    at,
+    `Aucun niveau n’est commun aux deux côtés du rapport : ${leaves}.`,
+    'Choisissez deux jeux dont les territoires s’emboîtent, par exemple tous deux à la commune.',
+  );
 }
 
 function pairedLevels(sides: Readonly<Record<string, Side>>): readonly Level[] {
@@ -62,14 +78,26 @@ function refused(code: 'sides-unpaired' | 'grain-mixed' | 'largest-misplaced', a
   return { levels: [], grain: null, findings: [problem(code, at === undefined ? [] : [at], message, advice, 'key')] };
 }
 
-function chooseLevels(declared: Computed, possible: readonly Level[], reduced: boolean, rootLevel: Level): { levels: readonly Level[]; findings: readonly Finding[] } {
+function chooseLevels(
+  declared: Computed,
+  possible: readonly Level[],
+  reduced: boolean,
+  rootLevel: Level,
+): { levels: readonly Level[]; findings: readonly Finding[] } {
   if (declared.levels === undefined) return { levels: possible.filter((level) => LEVELS.indexOf(level) <= LEVELS.indexOf(rootLevel)), findings: [] };
   const levels = declared.levels.filter((level) => possible.includes(level));
   if (reduced) return { levels, findings: [] };
   const findings = declared.levels.flatMap((level, index) =>
     possible.includes(level)
       ? []
-      : [problem('level-unreachable', ['levels', index], `Les données ne permettent pas de dire cet indicateur au niveau « ${level} ».`, `Niveaux possibles : ${possible.join(', ')}.`)],
+      : [
+          problem(
+            'level-unreachable',
+            ['levels', index],
+            `Les données ne permettent pas de dire cet indicateur au niveau « ${level} ».`,
+            `Niveaux possibles : ${possible.join(', ')}.`,
+          ),
+        ],
   );
   return { levels, findings };
 }
@@ -78,7 +106,14 @@ function checkBreaks(declared: Computed, grain: Grain | null): readonly Finding[
   return declared.breaks.flatMap(({ at }, index) =>
     grain !== null && grainOf(String(at)) === grain
       ? []
-      : [problem('break-grain', ['breaks', index, 'at'], `« ${at} » n’est pas une période de ces données.`, grain === null ? 'Ces données n’ont pas de période : retirez la rupture.' : `Écrivez une période de pas « ${grain} ».`)],
+      : [
+          problem(
+            'break-grain',
+            ['breaks', index, 'at'],
+            `« ${at} » n’est pas une période de ces données.`,
+            grain === null ? 'Ces données n’ont pas de période : retirez la rupture.' : `Écrivez une période de pas « ${grain} ».`,
+          ),
+        ],
   );
 }
 
@@ -88,5 +123,12 @@ function checkUnit(declared: Computed): readonly Finding[] {
   if (declared.kind !== 'ratio') return [];
   const expected = EXPECTED_SCALE[declared.unit];
   if (expected === undefined || declared.scale === expected) return [];
-  return [warning('unit-scale', ['unit'], `L’unité « ${declared.unit} » va avec « scale: ${expected} », et non ${declared.scale}.`, `Écrivez « scale: ${expected} », ou changez l’unité.`)];
+  return [
+    warning(
+      'unit-scale',
+      ['unit'],
+      `L’unité « ${declared.unit} » va avec « scale: ${expected} », et non ${declared.scale}.`,
+      `Écrivez « scale: ${expected} », ou changez l’unité.`,
+    ),
+  ];
 }

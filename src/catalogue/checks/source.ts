@@ -8,12 +8,27 @@ export function checkSource(source: SourceSpec, path: Path): readonly Finding[] 
   if (source.kind !== 'http') return [];
   const at = [...path, 'url'];
   const url = parse(source.url);
-  if (!url) return [problem('source-unsafe', at, `« ${source.url} » n’est pas une adresse web.`, 'Vérifiez le nom du site et les signes de l’adresse.')];
+  if (!url)
+    return [problem('source-unsafe', at, `« ${source.url} » n’est pas une adresse web.`, 'Vérifiez le nom du site et les signes de l’adresse.')];
   if (url.username !== '' || url.password !== '') {
-    return [problem('source-unsafe', at, 'Cette adresse contient un identifiant ou un mot de passe.', 'Retirez-le : les déclarations sont publiées avec le site.')];
+    return [
+      problem(
+        'source-unsafe',
+        at,
+        'Cette adresse contient un identifiant ou un mot de passe.',
+        'Retirez-le : les déclarations sont publiées avec le site.',
+      ),
+    ];
   }
   if (url.protocol !== 'https:' && !LOCAL.has(url.hostname)) {
-    return [problem('source-unsafe', at, 'Cette adresse n’est pas protégée : son contenu pourrait être changé en route.', `Écrivez « https:// » : « https://${url.host}${url.pathname} ».`)];
+    return [
+      problem(
+        'source-unsafe',
+        at,
+        'Cette adresse n’est pas protégée : son contenu pourrait être changé en route.',
+        `Écrivez « https:// » : « https://${url.host}${url.pathname} ».`,
+      ),
+    ];
   }
   return [];
 }
@@ -22,7 +37,12 @@ export function checkSource(source: SourceSpec, path: Path): readonly Finding[] 
 export function checkPresence(source: SourceSpec, path: Path, hasFile: ((path: string) => boolean) | null): readonly Finding[] {
   if (source.kind !== 'folder' || hasFile === null || hasFile(source.path)) return [];
   return [
-    problem('source-file-missing', [...path, 'path'], `Le fichier « ${source.path} » n’est pas dans le dossier.`, 'Déposez-le à cet endroit, ou corrigez le chemin.'),
+    problem(
+      'source-file-missing',
+      [...path, 'path'],
+      `Le fichier « ${source.path} » n’est pas dans le dossier.`,
+      'Déposez-le à cet endroit, ou corrigez le chemin.',
+    ),
   ];
 }
 

@@ -47,11 +47,21 @@ export function checkSide(declared: DeclaredTerms, at: string, known: Known): Si
 function absent(id: DatasetId, path: Path, known: Known): Finding {
   const at = [...path, 'dataset'];
   if (known.leftOut.has(id)) {
-    return problem('dataset-left-out', at, `Le jeu de données « ${id} » est déclaré mais sa déclaration contient des erreurs.`, `Corrigez d’abord la déclaration de « ${id} ».`);
+    return problem(
+      'dataset-left-out',
+      at,
+      `Le jeu de données « ${id} » est déclaré mais sa déclaration contient des erreurs.`,
+      `Corrigez d’abord la déclaration de « ${id} ».`,
+    );
   }
   const names = [...known.datasets.keys(), ...known.leftOut];
   const close = nearest(id, names);
-  return problem('dataset-unknown', at, `Aucun jeu de données ne s’appelle « ${id} ».`, close === null ? `Jeux déclarés : ${names.join(', ') || 'aucun'}.` : `Vouliez-vous écrire « ${close} » ?`);
+  return problem(
+    'dataset-unknown',
+    at,
+    `Aucun jeu de données ne s’appelle « ${id} ».`,
+    close === null ? `Jeux déclarés : ${names.join(', ') || 'aucun'}.` : `Vouliez-vous écrire « ${close} » ?`,
+  );
 }
 
 function checkTerm(term: DeclaredTerm, dataset: Dataset, path: Path): readonly Finding[] {
@@ -61,19 +71,43 @@ function checkTerm(term: DeclaredTerm, dataset: Dataset, path: Path): readonly F
   if (!column) {
     findings.push(unknownColumn(term.sum, [...path, 'sum'], dataset, measures, 'value'));
   } else if (column.role !== 'measure') {
-    findings.push(problem('not-a-measure', [...path, 'sum'], `La colonne « ${column.name} » n’est pas une mesure : elle ne s’additionne pas.`, measures.length === 0 ? 'Donnez « role: measure » à la colonne à additionner.' : `Mesures de ce jeu : ${measures.join(', ')}.`));
+    findings.push(
+      problem(
+        'not-a-measure',
+        [...path, 'sum'],
+        `La colonne « ${column.name} » n’est pas une mesure : elle ne s’additionne pas.`,
+        measures.length === 0 ? 'Donnez « role: measure » à la colonne à additionner.' : `Mesures de ce jeu : ${measures.join(', ')}.`,
+      ),
+    );
   } else if (column.unit !== null && RATE.test(column.unit)) {
     findings.push(
-      problem('sum-of-rates', [...path, 'sum'], `« ${column.name} » est déjà un rapport (en ${column.unit}) : ni la somme ni la moyenne de rapports n’ont de sens.`, 'Cherchez dans le jeu le numérateur et le dénominateur, et déclarez « kind: ratio ».'),
+      problem(
+        'sum-of-rates',
+        [...path, 'sum'],
+        `« ${column.name} » est déjà un rapport (en ${column.unit}) : ni la somme ni la moyenne de rapports n’ont de sens.`,
+        'Cherchez dans le jeu le numérateur et le dénominateur, et déclarez « kind: ratio ».',
+      ),
     );
   }
   for (const [name, condition] of Object.entries(term.where)) {
     const at = [...path, 'where', name];
     const tested = columnNamed(dataset, name);
-    if (!tested) findings.push(unknownColumn(name, at, dataset, dataset.columns.map((candidate) => candidate.name), 'key'));
+    if (!tested)
+      findings.push(
+        unknownColumn(
+          name,
+          at,
+          dataset,
+          dataset.columns.map((candidate) => candidate.name),
+          'key',
+        ),
+      );
     else findings.push(...checkCondition(condition, tested, at));
   }
-  if (term.factor === 0) findings.push(problem('factor-zero', [...path, 'factor'], 'Un facteur nul efface la mesure.', 'Écrivez un facteur différent de zéro, ou retirez la ligne.'));
+  if (term.factor === 0)
+    findings.push(
+      problem('factor-zero', [...path, 'factor'], 'Un facteur nul efface la mesure.', 'Écrivez un facteur différent de zéro, ou retirez la ligne.'),
+    );
   return findings;
 }
 
@@ -81,22 +115,44 @@ function checkCondition(condition: DeclaredTerm['where'][string], column: Column
   const isNumber = column.type === 'integer' || column.type === 'number';
   if (typeof condition === 'object' && !Array.isArray(condition)) {
     if (!isNumber && column.type !== 'year') {
-      return [problem('condition-wrong', at, `La colonne « ${column.name} » n’est pas un nombre : elle n’a pas de bornes.`, 'Écrivez la liste des valeurs retenues : « [A, B] ».')];
+      return [
+        problem(
+          'condition-wrong',
+          at,
+          `La colonne « ${column.name} » n’est pas un nombre : elle n’a pas de bornes.`,
+          'Écrivez la liste des valeurs retenues : « [A, B] ».',
+        ),
+      ];
     }
     const { from, to } = condition;
-    if (from === undefined && to === undefined) return [problem('condition-wrong', at, 'Cette condition n’a aucune borne.', 'Ajoutez « from », « to » ou les deux.')];
-    if (from !== undefined && to !== undefined && from > to) return [problem('condition-wrong', at, 'La borne « from » dépasse la borne « to ».', 'Échangez-les.')];
+    if (from === undefined && to === undefined)
+      return [problem('condition-wrong', at, 'Cette condition n’a aucune borne.', 'Ajoutez « from », « to » ou les deux.')];
+    if (from !== undefined && to !== undefined && from > to)
+      return [problem('condition-wrong', at, 'La borne « from » dépasse la borne « to ».', 'Échangez-les.')];
     return [];
   }
   const values = Array.isArray(condition) ? condition : [condition];
   const wrong = values.find((value) => (isNumber ? typeof value !== 'number' : column.type !== 'year' && typeof value !== 'string'));
   if (wrong === undefined) return [];
-  return [problem('condition-wrong', at, `« ${wrong} » ne peut pas se trouver dans la colonne « ${column.name} », de type « ${column.type} ».`, isNumber ? 'Écrivez un nombre, sans guillemets.' : `Mettez la valeur entre guillemets : "${wrong}".`)];
+  return [
+    problem(
+      'condition-wrong',
+      at,
+      `« ${wrong} » ne peut pas se trouver dans la colonne « ${column.name} », de type « ${column.type} ».`,
+      isNumber ? 'Écrivez un nombre, sans guillemets.' : `Mettez la valeur entre guillemets : "${wrong}".`,
+    ),
+  ];
 }
 
 function unknownColumn(name: string, path: Path, dataset: Dataset, candidates: readonly string[], on: Finding['on']): Finding {
   const close = nearest(name, candidates);
-  return problem('column-unknown', path, `Le jeu « ${dataset.id} » n’a pas de colonne « ${name} ».`, close === null ? `Colonnes possibles : ${candidates.join(', ') || 'aucune'}.` : `Vouliez-vous écrire « ${close} » ?`, on);
+  return problem(
+    'column-unknown',
+    path,
+    `Le jeu « ${dataset.id} » n’a pas de colonne « ${name} ».`,
+    close === null ? `Colonnes possibles : ${candidates.join(', ') || 'aucune'}.` : `Vouliez-vous écrire « ${close} » ?`,
+    on,
+  );
 }
 
 /** Levels that the rows of the term add up to; a `largest` term means something only where territories of that level can differ. */

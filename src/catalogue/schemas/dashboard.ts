@@ -46,7 +46,9 @@ export const dashboardSchema = z
           layout: z
             .enum(['key', 'wide-narrow', 'narrow-wide', 'halves', 'full'])
             .default('full')
-            .describe('« key » : une rangée de chiffres clés ; « wide-narrow », « narrow-wide », « halves » : deux colonnes ; « full » : l’une sous l’autre.'),
+            .describe(
+              '« key » : une rangée de chiffres clés ; « wide-narrow », « narrow-wide », « halves » : deux colonnes ; « full » : l’une sous l’autre.',
+            ),
           figures: z.array(figureSchema).min(1).describe('Les figures, dans l’ordre de lecture.'),
         }),
       )

@@ -41,15 +41,9 @@ export const datasetSchema = z
     page: text('webAddress').describe('Page du producteur où un lecteur trouve l’original.'),
     updated: day().optional().describe('Jour de la dernière mise à jour par le producteur.'),
     updated_note: prose().optional().describe('Ce que ce jour désigne, quand ce n’est pas une simple mise à jour.'),
-    frequency: z
-      .enum(['annual', 'quarterly', 'monthly', 'irregular', 'unknown'])
-      .default('unknown')
-      .describe('Rythme de publication du producteur.'),
+    frequency: z.enum(['annual', 'quarterly', 'monthly', 'irregular', 'unknown']).default('unknown').describe('Rythme de publication du producteur.'),
     leaf: level().describe('Niveau des codes de la colonne de territoire : le plus fin dont parle le jeu.'),
-    grain: z
-      .enum(GRAINS)
-      .optional()
-      .describe('Pas de temps ; inutile pour une colonne de période de type « year ».'),
+    grain: z.enum(GRAINS).optional().describe('Pas de temps ; inutile pour une colonne de période de type « year ».'),
     required: z.boolean().default(true).describe('« false » : l’absence du jeu est signalée sans faire échouer l’actualisation.'),
     keep: z
       .array(

@@ -25,15 +25,10 @@ export const geographySchema = z
     arrondissements: sourceSchema,
     departements: sourceSchema,
     regions: sourceSchema,
-    cantons_and_centres: z
-      .strictObject(credited)
-      .describe('Table CSV : code_commune, code_canton, latitude, longitude.'),
+    cantons_and_centres: z.strictObject(credited).describe('Table CSV : code_commune, code_canton, latitude, longitude.'),
     canton_names: sourceSchema.describe('Table CSV : code_canton, nom_canton.'),
     cut_communes: sourceSchema.describe('Table CSV : code_commune, code_canton ; une ligne par morceau de commune partagée entre cantons.'),
-    contours: z
-      .strictObject(credited)
-      .optional()
-      .describe('Contours réels des communes (GeoJSON ou TopoJSON). Sans eux, la carte est schématique.'),
+    contours: z.strictObject(credited).optional().describe('Contours réels des communes (GeoJSON ou TopoJSON). Sans eux, la carte est schématique.'),
   })
   .describe('Les territoires de l’observatoire.');
 

@@ -5,7 +5,10 @@ import { level, period, prose, text, word } from './words.ts';
 
 const conditionSchema = z.union([
   z.union([z.string(), z.number()]).describe('La valeur retenue.'),
-  z.array(z.union([z.string(), z.number()])).min(1).describe('Les valeurs retenues.'),
+  z
+    .array(z.union([z.string(), z.number()]))
+    .min(1)
+    .describe('Les valeurs retenues.'),
   z.strictObject({
     from: z.number().optional().describe('Borne inférieure, comprise.'),
     to: z.number().optional().describe('Borne supérieure, comprise.'),
@@ -51,7 +54,9 @@ const common = {
     .min(0)
     .max(1)
     .optional()
-    .describe('Part connue, entre 0 et 1, sous laquelle la valeur est dite partielle ; par défaut 0.8 pour un rapport, 1 pour une somme ou un effectif.'),
+    .describe(
+      'Part connue, entre 0 et 1, sous laquelle la valeur est dite partielle ; par défaut 0.8 pour un rapport, 1 pour une somme ou un effectif.',
+    ),
   breaks: z
     .array(
       z.strictObject({
@@ -103,7 +108,10 @@ export type DeclaredTerm = z.output<typeof termSchema>;
 export type DeclaredTerms = z.output<typeof termsSchema>;
 
 /** The terms one by one, each with its place in the declaration. */
-export function listTerms(declared: DeclaredTerms, at: string): readonly { readonly term: DeclaredTerm; readonly path: readonly (string | number)[] }[] {
+export function listTerms(
+  declared: DeclaredTerms,
+  at: string,
+): readonly { readonly term: DeclaredTerm; readonly path: readonly (string | number)[] }[] {
   return Array.isArray(declared) ? declared.map((term, index) => ({ term, path: [at, index] })) : [{ term: declared, path: [at] }];
 }
 

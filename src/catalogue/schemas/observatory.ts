@@ -26,11 +26,10 @@ export const observatorySchema = z
     declared_origins: z
       .array(text('origin'))
       .default([])
-      .describe('Sites que les pages elles-mêmes peuvent contacter, en plus du leur. Une source téléchargée par l’actualisation n’a pas à y figurer.'),
-    files: z
-      .array(text('declarationPath'))
-      .min(1)
-      .describe('Les déclarations à lire : un hébergement statique ne sait pas lister un dossier.'),
+      .describe(
+        'Sites que les pages elles-mêmes peuvent contacter, en plus du leur. Une source téléchargée par l’actualisation n’a pas à y figurer.',
+      ),
+    files: z.array(text('declarationPath')).min(1).describe('Les déclarations à lire : un hébergement statique ne sait pas lister un dossier.'),
   })
   .describe('L’observatoire dans son ensemble.');
 

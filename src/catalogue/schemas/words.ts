@@ -51,7 +51,8 @@ export const FORMATS = {
   declarationPath: {
     pattern: /^(?:geography|(?:datasets|indicators|dashboards)\/[a-z0-9][a-z0-9_-]*)\.yaml$/,
     what: 'n’est pas la place d’une déclaration',
-    advice: 'Rangez chaque déclaration dans « geography.yaml », « datasets/ », « indicators/ » ou « dashboards/ », dans un fichier « .yaml » au nom en minuscules sans accent.',
+    advice:
+      'Rangez chaque déclaration dans « geography.yaml », « datasets/ », « indicators/ » ou « dashboards/ », dans un fichier « .yaml » au nom en minuscules sans accent.',
   },
   npmPackage: {
     pattern: /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/,

@@ -21,7 +21,12 @@ function faultsOf(folder: Readonly<Record<string, string>>): readonly unknown[] 
 
 describe('reading declarations never throws', () => {
   it('on any text in place of any file', () => {
-    const anyText = fc.oneof(fc.string({ maxLength: 400 }), fc.string({ unit: 'binary', maxLength: 200 }), fc.json(), fc.stringMatching(/^[-&*!|>'"%@`{}[\],:#? \nab\t]{0,60}$/));
+    const anyText = fc.oneof(
+      fc.string({ maxLength: 400 }),
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.json(),
+      fc.stringMatching(/^[-&*!|>'"%@`{}[\],:#? \nab\t]{0,60}$/),
+    );
     fc.assert(
       fc.property(pathIn, anyText, (path, text) => {
         expect(faultsOf({ ...TOY, [path]: text })).toEqual([]);
@@ -32,7 +37,16 @@ describe('reading declarations never throws', () => {
   });
 
   it('on a text whose pieces were cut, doubled or replaced', () => {
-    const edit = fc.record({ path: pathIn, at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.nat(40), put: fc.oneof(fc.constant(''), fc.string({ maxLength: 12 }), fc.constantFrom('\n', ': ', '- ', '[', '}', '__proto__: 1\n', 'constructor: {}\n', '<<: *x\n', '&a ', '*a ', '!!js/function x')) });
+    const edit = fc.record({
+      path: pathIn,
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      length: fc.nat(40),
+      put: fc.oneof(
+        fc.constant(''),
+        fc.string({ maxLength: 12 }),
+        fc.constantFrom('\n', ': ', '- ', '[', '}', '__proto__: 1\n', 'constructor: {}\n', '<<: *x\n', '&a ', '*a ', '!!js/function x'),
+      ),
+    });
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
         const folder: Record<string, string> = { ...TOY };
@@ -48,14 +62,20 @@ describe('reading declarations never throws', () => {
   });
 
   it('on any value in place of any member', () => {
-    const lines = PATHS.flatMap((path) => (TOY[path] ?? '').split('\n').map((line, index) => ({ path, index, key: /^\s*(?:- )?[\w]+:/.exec(line)?.[0] })));
+    const lines = PATHS.flatMap((path) =>
+      (TOY[path] ?? '').split('\n').map((line, index) => ({ path, index, key: /^\s*(?:- )?[\w]+:/.exec(line)?.[0] })),
+    );
     const member = fc.constantFrom(...lines.filter((line) => line.key !== undefined));
     fc.assert(
-      fc.property(member, fc.oneof(fc.json(), fc.constantFrom('~', '', '[]', '{}', '-1', '.nan', '.inf', '1e400', '0x10', 'yes', '2026-02-30', '""')), ({ path, index, key }, value) => {
-        const text = (TOY[path] ?? '').split('\n');
-        text[index] = `${key} ${value}`;
-        expect(faultsOf({ ...TOY, [path]: text.join('\n') })).toEqual([]);
-      }),
+      fc.property(
+        member,
+        fc.oneof(fc.json(), fc.constantFrom('~', '', '[]', '{}', '-1', '.nan', '.inf', '1e400', '0x10', 'yes', '2026-02-30', '""')),
+        ({ path, index, key }, value) => {
+          const text = (TOY[path] ?? '').split('\n');
+          text[index] = `${key} ${value}`;
+          expect(faultsOf({ ...TOY, [path]: text.join('\n') })).toEqual([]);
+        },
+      ),
       { numRuns: 300 },
     );
   });

@@ -23,7 +23,11 @@ describe('a folder without fault', () => {
       geography: 2026,
     });
     expect(catalogue?.datasets[1]).toMatchObject({ periodColumn: null, grain: null });
-    expect(catalogue?.datasets[0]?.licence).toEqual({ id: 'licence-ouverte-2.0', label: 'Licence Ouverte 2.0', url: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/' });
+    expect(catalogue?.datasets[0]?.licence).toEqual({
+      id: 'licence-ouverte-2.0',
+      label: 'Licence Ouverte 2.0',
+      url: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/',
+    });
     expect(catalogue?.dashboards[0]?.sections[1]).toEqual({
       title: 'Figures',
       layout: 'full',
@@ -54,7 +58,10 @@ describe('one bad declaration never blanks its neighbours', () => {
     const { catalogue, diagnostics } = read(toyWith('datasets/surfaces.yaml', 'leaf: commune', 'leaf: commun'));
     expect(ids(catalogue?.datasets)).toEqual(['habitants']);
     expect(ids(catalogue?.indicators)).toEqual(['habitants', 'evolution']);
-    expect(catalogue?.dashboards[0]?.sections.map((section) => section.figures.map((figure) => figure.id))).toEqual([['habitants'], ['courbe-habitants']]);
+    expect(catalogue?.dashboards[0]?.sections.map((section) => section.figures.map((figure) => figure.id))).toEqual([
+      ['habitants'],
+      ['courbe-habitants'],
+    ]);
     expect(places(diagnostics)).toEqual([
       'datasets/surfaces.yaml:7:7 value-unknown',
       'indicators/densite.yaml:6:25 dataset-left-out',
@@ -107,7 +114,10 @@ describe('one bad declaration never blanks its neighbours', () => {
     const { 'observatory.yaml': _, ...rest } = TOY;
     expect(read(rest)).toMatchObject({ catalogue: null, diagnostics: [{ code: 'observatory-missing' }] });
     expect(read(toyWith('observatory.yaml', '  - geography.yaml\n', '')).catalogue).toBeNull();
-    expect(read(toyWith('geography.yaml', 'cog_year: 2026', 'cog_year: demain'))).toMatchObject({ catalogue: null, diagnostics: [{ code: 'type-wrong' }] });
+    expect(read(toyWith('geography.yaml', 'cog_year: 2026', 'cog_year: demain'))).toMatchObject({
+      catalogue: null,
+      diagnostics: [{ code: 'type-wrong' }],
+    });
   });
 });
 
