@@ -21,7 +21,6 @@ export function printQuery(plan: QueryPlan): CompiledQuery {
     { name: 'cell', body: printCells(plan, groups) },
     ...(groups.numerator ? printLargest('numerator') : []),
     ...(groups.denominator ? printLargest('denominator') : []),
-    { name: 'total', body: printTotals(plan) },
   ];
   const body = join(
     steps.map(({ name, body: text }) => sql`  ${word(name)} AS (
@@ -66,20 +65,6 @@ function joinFact(name: string, alias: Sql, fact: FactPlan): Sql {
     LEFT JOIN ${word(name)} AS ${alias} ON ${alias}.leaf = p.leaf${timed ? sql` AND ${alias}.cell = s.cell` : NOTHING}`;
 }
 
-function printTotals(plan: QueryPlan): Sql {
-  const denominator = plan.denominator ? sql`
-      SUM(d) FILTER (WHERE known) AS d,` : NOTHING;
-  const coverage = plan.denominator
-    ? sql`SUM(CASE WHEN known THEN d ELSE 0 END) / NULLIF(SUM(d), 0) * COUNT(d) / COUNT(*)`
-    : sql`CAST(COUNT(*) FILTER (WHERE known) AS DOUBLE) / COUNT(*)`;
-  return sql`SELECT level, territory, period,
-      SUM(n) FILTER (WHERE known) AS n,${denominator}
-      ${coverage} AS coverage,
-      COUNT(*) FILTER (WHERE known) AS known, COUNT(*) AS expected, COUNT(*) FILTER (WHERE NOT whole) AS unplaced
-    FROM cell
-    GROUP BY level, territory, period`;
-}
-
 /** The largest of the groups inside each territory; of equals, the lowest code. */
 function printLargest(side: 'numerator' | 'denominator'): readonly Step[] {
   const amount = side === 'numerator' ? sql`n` : sql`d`;
@@ -98,20 +83,26 @@ function printLargest(side: 'numerator' | 'denominator'): readonly Step[] {
   ];
 }
 
+/** Divides last, and once. Rows come in no order: the reader puts territories in that of the index. */
 function printAnswer(plan: QueryPlan, groups: Groups): Sql {
-  const n = groups.numerator ? sql`top.amount` : sql`t.n`;
-  const d = groups.denominator ? sql`base.amount` : sql`t.d`;
+  const n = groups.numerator ? sql`ANY_VALUE(top.amount)` : sql`SUM(c.n) FILTER (WHERE c.known)`;
+  const d = groups.denominator ? sql`ANY_VALUE(base.amount)` : sql`SUM(c.d) FILTER (WHERE c.known)`;
   const scale = plan.scale === 1 ? NOTHING : sql`CAST(${bind(plan.scale)} AS DOUBLE) * `;
-  const value = plan.denominator ? sql`${scale}${n} / NULLIF(${d}, 0)` : n;
-  return sql`SELECT t.level, t.territory, t.period,
-  ${value} AS value, ${n} AS numerator, ${plan.denominator ? d : sql`CAST(NULL AS DOUBLE)`} AS denominator, t.coverage,
-  CAST(t.known AS DOUBLE) AS known, CAST(t.expected AS DOUBLE) AS expected, CAST(t.unplaced AS DOUBLE) AS unplaced,
-  ${groups.numerator ? sql`top.code` : sql`CAST(NULL AS VARCHAR)`} AS largest
-FROM total AS t${groups.numerator ? joinLargest('numerator', sql`top`) : NOTHING}${groups.denominator ? joinLargest('denominator', sql`base`) : NOTHING}
-ORDER BY t.level, t.territory, t.period`;
+  const coverage = plan.denominator
+    ? sql`SUM(CASE WHEN c.known THEN c.d ELSE 0 END) / NULLIF(SUM(c.d), 0) * COUNT(c.d) / COUNT(*)`
+    : sql`CAST(COUNT(*) FILTER (WHERE c.known) AS DOUBLE) / COUNT(*)`;
+  return sql`SELECT c.level, c.territory, c.period,
+  ${plan.denominator ? sql`${scale}${n} / NULLIF(${d}, 0)` : n} AS value,
+  ${n} AS numerator, ${plan.denominator ? d : sql`CAST(NULL AS DOUBLE)`} AS denominator,
+  ${coverage} AS coverage,
+  CAST(COUNT(*) FILTER (WHERE c.known) AS DOUBLE) AS known, CAST(COUNT(*) AS DOUBLE) AS expected,
+  CAST(COUNT(*) FILTER (WHERE NOT c.whole) AS DOUBLE) AS unplaced,
+  ${groups.numerator ? sql`ANY_VALUE(top.code)` : sql`CAST(NULL AS VARCHAR)`} AS largest
+FROM cell AS c${groups.numerator ? joinLargest('numerator', sql`top`) : NOTHING}${groups.denominator ? joinLargest('denominator', sql`base`) : NOTHING}
+GROUP BY c.level, c.territory, c.period`;
 }
 
 function joinLargest(side: string, alias: Sql): Sql {
   return sql`
-LEFT JOIN ${word(`${side}_largest`)} AS ${alias} ON ${alias}.level = t.level AND ${alias}.territory = t.territory AND ${alias}.period = t.period`;
+LEFT JOIN ${word(`${side}_largest`)} AS ${alias} ON ${alias}.level = c.level AND ${alias}.territory = c.territory AND ${alias}.period = c.period`;
 }
