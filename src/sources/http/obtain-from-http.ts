@@ -81,6 +81,13 @@ function unreachable(url: string, cause: unknown, silentFor: number | null): Fai
   if (cause instanceof BodyTooLarge) {
     return new Failure('source-refused', `Le fichier ${url} dépasse ${Math.floor(cause.maxBytes / 1024 / 1024)} Mo.`, 'Déclarez un fichier plus petit, limité à votre territoire.', cause);
   }
-  const why = silentFor === null ? 'n’a pas pu être lue jusqu’au bout' : `n’a rien envoyé pendant ${Math.round(silentFor / 1000)} s`;
+  const why = silentFor === null ? (isOutOfReach(cause) ? 'n’est pas joignable' : 'n’a pas pu être lue jusqu’au bout') : `n’a rien envoyé pendant ${Math.round(silentFor / 1000)} s`;
   return new Failure('source-unreachable', `L’adresse ${url} ${why}.`, 'Vérifiez la connexion, le serveur mandataire et le certificat, puis relancez.', cause);
+}
+
+/** True where not even a connection was made: no network, no such host, nobody listening, a certificate refused. */
+function isOutOfReach(cause: unknown): boolean {
+  const inner = cause instanceof Error ? cause.cause : null;
+  const code = inner instanceof Error ? (inner as NodeJS.ErrnoException).code : undefined;
+  return code !== undefined && !/^UND_ERR_SOCKET|^ECONNRESET/.test(code);
 }

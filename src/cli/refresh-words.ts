@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import type { ExtractEntry, Manifest } from '../domain/manifest.ts';
+import { describeQuality } from '../quality/describe-quality.ts';
+import { formatDay } from '../shared/french-date.ts';
+import { inWords } from '../shared/french-words.ts';
+import { typesetFrench } from '../shared/typeset-french.ts';
+import type { RefreshReport } from './refresh-report.ts';
+
+/** What a refresh did, in French lines: faults first, then what was obtained, the outcome last. */
+export function wordReport(report: RefreshReport, { dryRun, folder }: { readonly dryRun: boolean; readonly folder: string }): readonly string[] {
+  const { manifest } = report;
+  const lines = [
+    ...report.diagnostics.map(({ at, severity, message, advice }) => `${at ? `${join(folder, 'observatory', at.file)}:${at.line}:${at.column} ` : ''}${severity === 'warning' ? '(avertissement) ' : ''}${message} → ${advice}`),
+    ...(manifest && report.exitCode !== 2 ? manifest.extracts.map(wordExtract) : []),
+    ...report.notices.map((notice) => `À noter : ${notice}`),
+    ...report.failures.map(({ subject, message, advice }) => `Échec : ${subject}. ${message} ${advice}`),
+    outcome(report, manifest, dryRun, folder),
+  ];
+  return lines.map(typesetFrench);
+}
+
+function wordExtract({ label, periods, updated, quality }: ExtractEntry): string {
+  const when = periods.length === 0 ? '' : periods.length === 1 ? ` (${periods[0]})` : ` (${inWords(periods.length)} périodes, de ${periods[0]} à ${periods.at(-1)})`;
+  return `${label}${when}${updated ? `, mise à jour du ${formatDay(updated)}` : ''}. ${describeQuality(quality).join(' ')}`;
+}
+
+function outcome({ exitCode, changed, written, failures }: RefreshReport, manifest: Manifest | null, dryRun: boolean, folder: string): string {
+  const data = join(folder, 'data');
+  if (exitCode === 2) return 'Rien n’a été actualisé : corrigez ce qui précède, puis relancez.';
+  if (!manifest) return `Rien n’a été publié dans ${data}.`;
+  const what = written.length === 0 ? 'aucun fichier de données' : `${inWords(written.length)} ${written.length > 1 ? 'fichiers' : 'fichier'} de données`;
+  const done = !changed
+    ? `Rien n’a changé dans ${data}.`
+    : dryRun
+      ? `Essai seulement : ${what} et le manifeste seraient écrits dans ${data}.`
+      : `${data} est à jour : ${what} et le manifeste écrits.`;
+  return failures.length === 0 ? done : `${done} ${failures.length > 1 ? `${inWords(failures.length)} échecs, dits ci-dessus` : 'Un échec, dit ci-dessus'}.`;
+}
