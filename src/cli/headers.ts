@@ -54,7 +54,7 @@ export const FOREVER = 'public, max-age=31536000, immutable';
 export const ASK_EACH_TIME = 'no-cache';
 
 /** Names that hold the hash of their content: what they name never changes. */
-export const IMMUTABLE_PATH = String.raw`/(assets/[^/]+|data/[^/]*[.-][0-9a-f]{8,64}\.[a-z.]+)$`;
+export const IMMUTABLE_PATH = String.raw`/(assets/[^/]+|data/(.+/)?[^/]*[.-][0-9a-f]{8,64}\.[a-z.]+)$`;
 
 /** How long a browser may keep an answer without asking again. `path` starts with `/`. */
 export function cacheControl(path: string): string {

@@ -1,8 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, normalize, sep } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { ASK_EACH_TIME, cacheControl, contentType } from './headers.ts';
+import { cacheControl, contentType } from './headers.ts';
 
 type Compressed = { readonly stamp: string; readonly body: Buffer };
 
@@ -12,25 +12,24 @@ const compressed = new Map<string, Compressed>();
 const LARGEST = 8 * 1024 * 1024;
 
 /**
- * Answers with brotli a text that may change under its name (the page, `start.json`, the declarations).
- * A compressed copy on disk could outlive its original, so these are compressed as they are asked for.
+ * Answers with brotli a text that has no compressed copy beside it, the page, `start.json` and the declarations first
+ * of all: they may change under their name, and a copy on disk could outlive its original.
  * Returns false, having sent nothing, for everything else.
  */
 export function answerSmallText(folder: string, request: IncomingMessage, response: ServerResponse): boolean {
   const path = request.url?.endsWith('/') ? `${request.url}index.html` : (request.url ?? '/');
-  const wanted = /\.(?:html|json|yaml|csv|svg|webmanifest)$/.test(path) && cacheControl(path) === ASK_EACH_TIME;
-  if (!wanted || request.headers.range || !/\bbr\b/.test(request.headers['accept-encoding']?.toString() ?? '')) return false;
+  if (!/\.(?:html|json|yaml|csv|svg|webmanifest)$/.test(path) || request.headers.range || !/\bbr\b/.test(request.headers['accept-encoding']?.toString() ?? '')) return false;
   const full = normalize(join(folder, path));
   if (!full.startsWith(normalize(folder) + sep)) return false;
   const stats = statSync(full, { throwIfNoEntry: false });
-  if (!stats?.isFile() || stats.size > LARGEST) return false;
+  if (!stats?.isFile() || stats.size > LARGEST || existsSync(`${full}.br`)) return false;
 
   const stamp = `W/"${stats.size}-${stats.mtimeMs}-br"`;
   const held = compressed.get(full);
   const body = held?.stamp === stamp ? held.body : compress(readFileSync(full));
   compressed.set(full, { stamp, body });
 
-  const headers = { ETag: stamp, 'Cache-Control': ASK_EACH_TIME, Vary: 'Accept-Encoding' };
+  const headers = { ETag: stamp, 'Cache-Control': cacheControl(path), Vary: 'Accept-Encoding' };
   if (request.headers['if-none-match'] === stamp) {
     response.writeHead(304, headers).end();
     return true;

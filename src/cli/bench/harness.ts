@@ -1,5 +1,5 @@
 import { createEngine, type Engine } from '../../engine/engine.ts';
-import { createBrowserHost } from '../../engine/host-browser.ts';
+import { browserHost } from '../../engine/host-browser.ts';
 import type { CompiledQuery } from '../../domain/indicator-query.ts';
 import { fetchExtractBytes } from '../../sources/published/fetch-extract.ts';
 
@@ -25,7 +25,7 @@ globalThis.harness = {
     const base = new URL('/', location.href).href;
     const extract = { ...given, label: given.id, url: `${base}data/${given.file}` };
     engine = createEngine({
-      host: createBrowserHost(),
+      host: browserHost,
       extracts: [extract],
       loadBytes: (wanted, options) => fetchExtractBytes(wanted, { ...options, base }),
       options: { wholeFileLimit: how === 'whole' ? Infinity : 0 },

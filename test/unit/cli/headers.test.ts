@@ -34,7 +34,10 @@ describe('cacheControl', () => {
     ['/observatory/observatory.yaml', ASK_EACH_TIME],
     ['/observatory/assets.yaml', ASK_EACH_TIME],
     ['/assets/main-C3x_9fA2.js', FOREVER],
-    ['/data/populations.0f3a9c12d4e5.duckdb', FOREVER],
+    ['/data/extraits/populations-71ae4143bfa2.duckdb', FOREVER],
+    ['/data/cartes/carte-54643956c963.topo.json', FOREVER],
+    ['/data/extraits/populations.0f3a9c12d4e5.duckdb', FOREVER],
+    ['/data/extraits/en-cours.json', ASK_EACH_TIME],
     ['/data/populations-0f3a9c12d4e5.duckdb', FOREVER],
     ['/data/communes.duckdb', ASK_EACH_TIME],
   ])('%s', (path, expected) => {
