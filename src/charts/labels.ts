@@ -1,19 +1,21 @@
 import { textWidth } from './plain-text.ts';
 
 export type LabelSide = 'right' | 'left' | 'top' | 'bottom' | 'inside';
-const BESIDE: readonly LabelSide[] = ['right', 'left', 'top', 'bottom'];
-export type LabelCandidate = { readonly id: string; readonly text: string; readonly x: number; readonly y: number; readonly radius: number };
+export const BESIDE: readonly LabelSide[] = ['right', 'left', 'top', 'bottom'];
+export type LabelCandidate = { readonly id: string; /** Lines of text, one under the other. */ readonly lines: readonly string[]; readonly x: number; readonly y: number; readonly radius: number };
 export type PlacedLabel = { readonly id: string; readonly side: LabelSide };
 
 type Box = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 export const LABEL_GAP = 4;
+/** Smaller circles may pass under a label: otherwise crowded places could never be named. */
+const LARGE = 9;
 
 /**
  * Chooses which places are named, in the order given (most important first), and on which side of their circle, so that
- * no label leaves the picture, covers another one, or covers a circle that is itself a candidate.
+ * no label leaves the picture, covers another one, or covers a large circle.
  */
-export function placeLabels(candidates: readonly LabelCandidate[], most: number, room: { readonly width: number; readonly height: number }, size: number, sides = BESIDE): readonly PlacedLabel[] {
-  const circles = candidates.map((candidate) => ({ id: candidate.id, box: around(candidate) }));
+export function placeLabels(candidates: readonly LabelCandidate[], most: number, room: { readonly width: number; readonly height: number }, size: number, sides: readonly LabelSide[]): readonly PlacedLabel[] {
+  const circles = candidates.filter((candidate) => candidate.radius >= LARGE).map((candidate) => ({ id: candidate.id, box: around(candidate) }));
   const taken: Box[] = [];
   const placed: PlacedLabel[] = [];
   for (const candidate of candidates) {
@@ -35,9 +37,9 @@ function around({ x, y, radius }: LabelCandidate): Box {
   return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
 }
 
-function boxOf({ text, x, y, radius }: LabelCandidate, side: LabelSide, size: number): Box {
-  const width = textWidth(text, size);
-  const half = size * 0.62;
+function boxOf({ lines, x, y, radius }: LabelCandidate, side: LabelSide, size: number): Box {
+  const width = Math.max(0, ...lines.map((line) => textWidth(line, size)));
+  const half = size * 0.62 * lines.length;
   const away = radius + LABEL_GAP;
   switch (side) {
     case 'inside':

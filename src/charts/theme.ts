@@ -52,3 +52,8 @@ export function chartTheme(read: (role: string) => string): ChartTheme {
 
 /** The scale of type, as pixels on a canvas. */
 export const TYPE = { text: 15, fine: 13 } as const;
+
+/** A six-digit colour at an opacity between 0 and 1: `withAlpha('#2f5d62', 0.5)` → « #2f5d6280 ». */
+export function withAlpha(color: string, opacity: number): string {
+  return color + Math.round(opacity * 255).toString(16).padStart(2, '0');
+}

@@ -4,12 +4,12 @@ import { NBSP } from '../shared/typography.ts';
 import { ChartTip } from './ChartTip.tsx';
 import { ErrorPanel } from './ErrorPanel.tsx';
 import { Skeleton } from './Skeleton.tsx';
-import type { ChartMap, ChartOption, ChartPoint, ChartSpace } from './chart-types.ts';
+import type { ChartOption, ChartPoint, ChartSpace } from './chart-types.ts';
 import { useChart } from './use-chart.ts';
 import { usePointReading } from './use-point-reading.ts';
 import { useRoom } from './use-room.ts';
 
-export type { ChartMap, ChartOption, ChartPoint, ChartSpace };
+export type { ChartOption, ChartPoint, ChartSpace };
 
 export type ChartHostProps = {
   /** What the picture shows, in one or two sentences: its text alternative. */
@@ -22,7 +22,6 @@ export type ChartHostProps = {
   readonly heightFor: (width: number) => number;
   /** Pictures of one kind are redrawn in place. */
   readonly kind: string;
-  readonly maps?: readonly ChartMap[];
   /** What the arrow keys read, in order. */
   readonly points?: readonly ChartPoint[];
   /** A point was pressed, or chosen with Enter. */
@@ -35,7 +34,6 @@ export type ChartHostProps = {
   readonly below?: (space: ChartSpace) => ReactNode;
 };
 
-const NO_MAPS: readonly ChartMap[] = [];
 const NO_POINTS: readonly ChartPoint[] = [];
 
 /**
@@ -48,12 +46,12 @@ export function ChartHost(props: ChartHostProps) {
 }
 
 function ChartPicture(props: ChartHostProps & { readonly onRetry: () => void }) {
-  const { label, describedBy, draw, heightFor, kind, maps = NO_MAPS, points = NO_POINTS, onPick, onReady, onFailed, below, onRetry, followsPointer = true } = props;
+  const { label, describedBy, draw, heightFor, kind, points = NO_POINTS, onPick, onReady, onFailed, below, onRetry, followsPointer = true } = props;
   const helpId = useId();
   const [frame, width] = useRoom<HTMLDivElement>();
   const canvas = useRef<HTMLDivElement>(null);
   const space = useMemo(() => (width === null ? null : { width, height: Math.round(heightFor(width)) }), [width, heightFor]);
-  const [state, chart] = useChart(canvas, { draw, space, maps, kind });
+  const [state, chart] = useChart(canvas, { draw, space, kind });
   const isReady = state.status === 'ready';
   const [reading, shown] = usePointReading(chart, { isReady, points, onPick, followsPointer });
 

@@ -1,7 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
 
-export type { ChartMap } from './echarts-runtime.ts';
-
 /** What ECharts is given; made by the caller, for a given room. */
 export type ChartOption = EChartsCoreOption;
 

@@ -27,8 +27,8 @@ export function indexTree(items: readonly TreeItem[]): readonly IndexedItem[] {
 }
 
 /**
- * The items that hold every word typed, accents aside, at most `max` of them. Within a section, those whose name begins
- * with what was typed come first, then those with a word that does, then the others in the order given.
+ * The items that hold every word typed, accents aside, at most `max` of them. The name that was typed in full comes first,
+ * then those that begin with it, then those with a word that does, then the others in the order given; so do sections.
  */
 export function filterTree(index: readonly IndexedItem[], typed: string, max: number): FilteredTree {
   const wanted = foldForSearch(typed);
@@ -44,15 +44,15 @@ export function filterTree(index: readonly IndexedItem[], typed: string, max: nu
 
   // The best matches of every section stay in sight, even behind a section of hundreds.
   const room = shareOut([...bySection.values()].map((section) => section.length), max);
-  const sections = [...bySection].map(([title, members], rank) => ({
-    title,
-    items: members
-      .sort((a, b) => a.closeness - b.closeness)
-      .slice(0, room[rank])
-      .map((member) => member.item),
-  }));
+  const sections = [...bySection]
+    .map(([title, members], rank) => {
+      const closest = members.sort((a, b) => a.closeness - b.closeness);
+      return { title, closeness: closest[0]?.closeness ?? Infinity, items: closest.slice(0, room[rank]).map((member) => member.item) };
+    })
+    .filter((section) => section.items.length > 0)
+    .sort((a, b) => a.closeness - b.closeness);
   const items = sections.flatMap((section) => section.items);
-  return { sections: sections.filter((section) => section.items.length > 0), items, others: found.length - items.length };
+  return { sections, items, others: found.length - items.length };
 }
 
 function closenessOf(entry: IndexedItem, wanted: string): number {

@@ -1,7 +1,7 @@
 import type { EChartsType } from 'echarts/core';
 import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
-import type { ChartMap, ChartOption, ChartSpace } from './chart-types.ts';
+import type { ChartOption, ChartSpace } from './chart-types.ts';
 
 type Runtime = typeof import('./echarts-runtime.ts');
 export type ChartState = { readonly status: 'waiting' } | { readonly status: 'ready' } | { readonly status: 'failed'; readonly error: unknown };
@@ -25,13 +25,12 @@ export type UseChart = {
   readonly draw: (space: ChartSpace) => ChartOption;
   /** Null while there is no room yet. */
   readonly space: ChartSpace | null;
-  readonly maps: readonly ChartMap[];
   /** Options of the same kind are merged into the picture; another kind starts afresh. */
   readonly kind: string;
 };
 
 /** Keeps an ECharts picture in `element` true to its option; the picture is disposed of with the component. */
-export function useChart(element: RefObject<HTMLElement | null>, { draw, space, maps, kind }: UseChart): readonly [ChartState, RefObject<EChartsType | null>] {
+export function useChart(element: RefObject<HTMLElement | null>, { draw, space, kind }: UseChart): readonly [ChartState, RefObject<EChartsType | null>] {
   const chart = useRef<EChartsType | null>(null);
   const drawnKind = useRef<string | null>(null);
   const [library, setLibrary] = useState<Runtime | null>(null);
@@ -54,7 +53,6 @@ export function useChart(element: RefObject<HTMLElement | null>, { draw, space, 
     const host = element.current;
     if (!library || !space || !host) return;
     try {
-      library.registerMaps(maps);
       const current = (chart.current ??= library.createChart(host));
       if (current.getWidth() !== space.width || current.getHeight() !== space.height) current.resize(space);
       const sameKind = drawnKind.current === kind;
@@ -64,7 +62,7 @@ export function useChart(element: RefObject<HTMLElement | null>, { draw, space, 
     } catch (error) {
       setState({ status: 'failed', error });
     }
-  }, [library, element, draw, space, maps, kind]);
+  }, [library, element, draw, space, kind]);
 
   useEffect(
     () => () => {

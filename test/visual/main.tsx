@@ -6,7 +6,7 @@ import { mapHeight } from '../../src/charts/map/frame.ts';
 import { mapLegend } from '../../src/charts/map/legend.ts';
 import { mapModel, mapPoints } from '../../src/charts/map/model.ts';
 import type { MapInput } from '../../src/charts/map/model.ts';
-import { mapOption, mapRegistration } from '../../src/charts/map/option.ts';
+import { mapOption } from '../../src/charts/map/option.ts';
 import { rankingHeight } from '../../src/charts/ranking/layout.ts';
 import { rankingModel, rankingPoints } from '../../src/charts/ranking/model.ts';
 import type { RankingInput } from '../../src/charts/ranking/model.ts';
@@ -48,7 +48,6 @@ function MapPicture({ label, ...input }: MapInput & { label: string }) {
     () => ({
       draw: (space: ChartSpace) => mapOption(model, theme, space),
       heightFor: (width: number) => mapHeight(model.frame, width),
-      maps: [mapRegistration(model)],
       points: mapPoints(model),
       below: (space: ChartSpace) => (
         <Legend label="Légende" items={mapLegend(model, theme, space)}>
@@ -180,10 +179,10 @@ function Page() {
         </section>
         <div className="section columns columns--wide-narrow">
           <FigureFrame title="Un habitant sur cinq vit dans l’agglomération chalonnaise" subtitle="Population municipale 2023, par commune en Saône-et-Loire" tools={<Tools picture="Carte" onWhy={why} />} sources={['Source : Insee, populations de référence 2023. Traitements : Repères.']}>
-            <MapPicture label="Carte de la population" name="communes" shapes={given.communes} marks={given.communeMarks} encoding="circles" borders={given.epciBorders} focus={{ outline: given.focusOutline, members: given.focusMembers }} />
+            <MapPicture label="Carte de la population" shapes={given.communes} marks={given.communeMarks} encoding="circles" borders={given.epciBorders} focus={{ outline: given.focusOutline, members: given.focusMembers }} />
           </FigureFrame>
           <FigureFrame title="Trois agglomérations réunissent la moitié des habitants" subtitle="Population municipale 2023, par EPCI en Saône-et-Loire" tools={<Tools picture="Barres" onWhy={why} />} sources={['Source : Insee, DGCL. Traitements : Repères.']}>
-            <RankingPicture label="Classement des EPCI" marks={given.epciMarks} highlight={`epci:${given.FOCUS}`} shown={14} />
+            <RankingPicture label="Classement des EPCI" marks={given.epciMarks} highlight={`epci:${given.FOCUS}`} shown={20} />
           </FigureFrame>
         </div>
         <div className="columns columns--halves">
@@ -197,13 +196,13 @@ function Page() {
             <TrendPicture label="Série rompue" name="Places" marks={given.brokenTrend} breaks={[{ at: '2022', note: 'Changement de champ : établissements inclus' }]} />
           </FigureFrame>
           <FigureFrame title="Des hausses et des baisses" subtitle="Données inventées">
-            <RankingPicture label="Évolutions" marks={given.epciChanges} highlight={`epci:${given.FOCUS}`} shown={9} />
+            <RankingPicture label="Évolutions" marks={given.epciChanges} highlight={`epci:${given.FOCUS}`} shown={20} />
           </FigureFrame>
           <FigureFrame title="Les communes se vident au centre" subtitle="Données inventées, évolution annuelle en % par commune">
-            <MapPicture label="Carte des évolutions" name="communes" shapes={given.communes} marks={given.changeMarks} encoding="signed-areas" borders={given.epciBorders} focus={{ outline: given.focusOutline, members: given.focusMembers }} />
+            <MapPicture label="Carte des évolutions" shapes={given.communes} marks={given.changeMarks} encoding="signed-areas" borders={given.epciBorders} focus={{ outline: given.focusOutline, members: given.focusMembers }} />
           </FigureFrame>
           <FigureFrame title="Densité par EPCI" subtitle="Données inventées, habitants par km²">
-            <MapPicture label="Carte des densités" name="epcis" shapes={given.epcis} marks={given.epciRates} encoding="areas" focus={{ outline: given.focusOutline, members: new Set([`epci:${given.FOCUS}`]) }} />
+            <MapPicture label="Carte des densités" shapes={given.epcis} marks={given.epciRates} encoding="areas" focus={{ outline: given.focusOutline, members: new Set([`epci:${given.FOCUS}`]) }} />
           </FigureFrame>
         </div>
         <section className="section">

@@ -1,3 +1,4 @@
+import { ringsOf } from './shape.ts';
 import type { MapShapes } from './shape.ts';
 
 /** The box that holds a map, in degrees, and how much narrower than high a degree is there. */
@@ -12,10 +13,9 @@ export type MapFrame = {
 
 export function frameOf(shapes: MapShapes): MapFrame {
   let [west, east, south, north] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const { geometry } of shapes.features) {
-    const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-    for (const polygon of polygons) {
-      for (const [lon = NaN, lat = NaN] of polygon[0] ?? []) {
+  for (const shape of shapes.features) {
+    for (const ring of ringsOf(shape)) {
+      for (const [lon = NaN, lat = NaN] of ring) {
         west = Math.min(west, lon);
         east = Math.max(east, lon);
         south = Math.min(south, lat);
@@ -37,7 +37,7 @@ export function mapHeight(frame: MapFrame, width: number): number {
 
 export type Projection = { readonly x: (lon: number) => number; readonly y: (lat: number) => number; readonly width: number; readonly height: number; readonly left: number; readonly top: number };
 
-/** Fits the frame in the room, centred, keeping its proportions: the same arithmetic as the drawing library's. */
+/** Fits the frame in the room, centred, keeping its proportions. */
 export function projectionOf(frame: MapFrame, room: { readonly width: number; readonly height: number }): Projection {
   const degreesWide = (frame.east - frame.west) * frame.aspect;
   const degreesHigh = frame.north - frame.south;

@@ -1,15 +1,14 @@
+import type { Position } from 'geojson';
 import type { ChartMark, ChartPoint } from '../mark.ts';
 import { isValued } from '../mark.ts';
 import { classOf, quantileBreaks, signedBreaks } from '../classes.ts';
 import type { Breaks } from '../classes.ts';
 import { frameOf } from './frame.ts';
 import type { MapFrame } from './frame.ts';
-import { shapeId } from './shape.ts';
+import { areaOf, ringsOf, shapeId } from './shape.ts';
 import type { MapLines, MapShapes } from './shape.ts';
 
 export type MapInput = {
-  /** Stands for these shapes for the life of the page: « communes-2026-schematic ». */
-  readonly name: string;
   readonly shapes: MapShapes;
   readonly marks: readonly ChartMark[];
   /** Counts are circles, ratios are areas, changes are areas on either side of zero. */
@@ -24,7 +23,6 @@ export type MapInput = {
 
 export type MapPlace = {
   readonly id: string;
-  readonly code: string;
   readonly name: string;
   readonly centre: readonly [number, number];
   readonly value: number | null;
@@ -34,13 +32,15 @@ export type MapPlace = {
   readonly band: number | null;
   readonly state: 'valued' | 'partial' | 'missing' | 'shared';
   readonly isInFocus: boolean;
+  /** Outer rings, longitude and latitude. */
+  readonly rings: readonly (readonly Position[])[];
+  /** Small shapes are drawn over large ones. */
+  readonly depth: number;
 };
 
 export type MapModel = {
   readonly kind: 'map';
-  readonly name: string;
   readonly encoding: MapInput['encoding'];
-  readonly shapes: MapShapes;
   readonly frame: MapFrame;
   /** From the largest value to the smallest, missing ones last: the order of drawing and of reading. */
   readonly places: readonly MapPlace[];
@@ -58,15 +58,15 @@ export function mapModel(input: MapInput): MapModel {
   const values = input.marks.filter(isValued).map((mark) => mark.value);
   const breaks = breaksOf(input.encoding, values);
   const missingText = input.missingText ?? 'non publié';
+  const depths = new Map([...input.shapes.features].sort((a, b) => areaOf(b) - areaOf(a)).map((shape, rank) => [shape, rank]));
   const places = input.shapes.features.map((shape): MapPlace => {
     const id = shapeId(shape);
     const mark = marks.get(id);
     const value = mark?.value ?? null;
-    const { code, name, centre, cut } = shape.properties;
+    const { name, centre, cut } = shape.properties;
     return {
       id,
-      code,
-      name,
+      name: mark?.name ?? name,
       centre,
       value,
       text: mark?.text ?? missingText,
@@ -74,13 +74,13 @@ export function mapModel(input: MapInput): MapModel {
       band: value === null || !breaks ? null : classOf(value, breaks),
       state: cut ? 'shared' : value === null ? 'missing' : mark?.status === 'partial' ? 'partial' : 'valued',
       isInFocus: input.focus?.members.has(id) ?? false,
+      rings: ringsOf(shape),
+      depth: depths.get(shape) ?? 0,
     };
   });
   return {
     kind: 'map',
-    name: input.name,
     encoding: input.encoding,
-    shapes: input.shapes,
     frame: frameOf(input.shapes),
     places: places.sort(byValueDescending),
     breaks,

@@ -18,19 +18,22 @@ const NARROW = 480;
 
 export function rankingLayout(model: RankingModel, width: number): RankingLayout {
   const rank = 30;
-  if (width < NARROW) return { isNarrow: true, row: 46, name: rank, nameWidth: width - rank, barLeft: rank, barRight: width, barHeight: 9 };
+  if (width < NARROW) return { isNarrow: true, row: 46, name: rank, nameWidth: width - rank - Math.max(36, ...widthsOf(model)) - 8, barLeft: rank, barRight: width, barHeight: 9 };
   const names = model.bars.map((bar) => textWidth(bar.name, TYPE.text, bar.isHighlighted));
-  const numbers = model.bars.filter((bar) => bar.value !== null).map((bar) => textWidth(valueText(bar), TYPE.text, true));
-  const nameWidth = Math.min(Math.max(80, ...names) * 1.04, width * 0.36);
+  const nameWidth = Math.min(Math.max(80, ...names) * 1.06, width * 0.44);
   return {
     isNarrow: false,
     row: 34,
     name: rank,
     nameWidth,
     barLeft: Math.round(rank + nameWidth + 14),
-    barRight: Math.round(width - Math.max(36, ...numbers) - 12),
+    barRight: Math.round(width - Math.max(36, ...widthsOf(model)) - 12),
     barHeight: 15,
   };
+}
+
+function widthsOf(model: RankingModel): readonly number[] {
+  return model.bars.filter((bar) => bar.value !== null).map((bar) => textWidth(valueText(bar), TYPE.text, true));
 }
 
 export function rankingHeight(model: RankingModel, width: number): number {

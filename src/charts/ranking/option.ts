@@ -1,7 +1,7 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemReturn, EChartsOption } from 'echarts';
 import { hatch } from '../hatch.ts';
 import type { ChartSpace } from '../mark.ts';
-import { plainText } from '../plain-text.ts';
+import { plainText, textWidth, wrapLines } from '../plain-text.ts';
 import { TYPE } from '../theme.ts';
 import type { ChartTheme } from '../theme.ts';
 import { rankingLayout, valueText } from './layout.ts';
@@ -43,7 +43,7 @@ function row(bar: RankingBar, index: number, layout: RankingLayout, theme: Chart
   const weight = bar.isHighlighted ? 700 : 400;
   const text = (content: string, x: number, style: object) => ({
     type: 'text' as const,
-    style: { text: plainText(content), x, y: textY, verticalAlign: 'middle' as const, fill: color, font: font(TYPE.text, weight), ...style },
+    style: { text: content, x, y: textY, verticalAlign: 'middle' as const, fill: color, font: font(TYPE.text, weight), ...style },
   });
 
   return {
@@ -53,16 +53,22 @@ function row(bar: RankingBar, index: number, layout: RankingLayout, theme: Chart
       // The marker tells the selected row without colour.
       ...(bar.isHighlighted ? [{ type: 'rect' as const, shape: { x: 0, y: top + 4, width: 3, height: layout.row - 8 }, style: { fill: theme.brand } }] : []),
       text(bar.rank === null ? '–' : String(bar.rank), layout.name - 10, { align: 'right', fill: bar.isHighlighted ? theme.brand : theme.soft, font: font(TYPE.fine, weight) }),
-      text(bar.name, layout.name, { width: layout.isNarrow ? layout.nameWidth * 0.72 : layout.nameWidth, overflow: layout.isNarrow ? 'truncate' : 'break', lineHeight: 16, lineOverflow: 'truncate', height: 32 }),
+      text(nameLines(bar, layout).join('\n'), layout.name, { lineHeight: 16 }),
       { type: 'rect', shape: { x: layout.barLeft, y: barY, width: layout.barRight - layout.barLeft, height: layout.barHeight, r: 2 }, style: { fill: theme.well } },
+      ...(zero > layout.barLeft ? [{ type: 'rect' as const, shape: { x: Math.round(zero), y: top, width: 1, height: layout.row }, style: { fill: theme.lineStrong } }] : []),
       ...(bar.value === null ? [] : [{ type: 'rect' as const, shape: barShape(zero, end, barY, layout.barHeight), style: barStyle(bar, theme) }]),
-      text(valueText(bar), width, {
+      text(plainText(valueText(bar)), width, {
         align: 'right',
         font: bar.value === null ? `italic ${font(TYPE.text, weight)}` : font(TYPE.text, bar.isHighlighted ? 700 : 500),
         fill: bar.value === null && !bar.isHighlighted ? theme.soft : color,
       }),
     ],
   };
+}
+
+function nameLines(bar: RankingBar, layout: RankingLayout): readonly string[] {
+  const fits = (line: string) => textWidth(line, TYPE.text, bar.isHighlighted) <= layout.nameWidth;
+  return wrapLines(bar.name, layout.isNarrow ? 1 : 2, fits);
 }
 
 /** A value that is not zero is seen, however small. */

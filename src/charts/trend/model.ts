@@ -49,9 +49,11 @@ export function trendModel(input: TrendInput): TrendModel {
   const values = lines.flatMap((line) => line.points.flatMap((point) => (point.value === null ? [] : [point.value])));
   const low = Math.min(...values);
   const high = Math.max(...values);
+  // Room under the lowest point and over the highest, for their labels.
+  const air = (high > low ? high - low : Math.abs(high)) * 0.15;
   const isEmpty = values.length === 0;
   const isCut = !isEmpty && leavesZeroOut(low, high);
-  const ticks = isEmpty ? niceTicks(0, 1, 2) : isCut ? niceTicks(low, high, 4) : niceTicks(Math.min(0, low), Math.max(0, high), 5);
+  const ticks = isEmpty ? niceTicks(0, 1, 2) : isCut ? niceTicks(low - air, high + air, 4) : niceTicks(Math.min(0, low), Math.max(0, high), 5);
 
   const times = new Map(lines.flatMap((line) => line.points.map((point) => [point.time, point.period] as const)));
   return {

@@ -16,7 +16,7 @@ export function trendHeight(width: number): number {
 export function trendOption(model: TrendModel, theme: ChartTheme, { width }: ChartSpace): EChartsOption {
   const axisWidth = Math.max(...model.ticks.values.map((value) => textWidth(tickText(value, model.ticks), TYPE.fine)));
   const hasTwo = model.lines.length > 1;
-  const ends = hasTwo ? model.lines.map((line) => textWidth(endText(line, lastOf(line), hasTwo), TYPE.fine, true)) : [];
+  const ends = hasTwo ? model.lines.map((line) => textWidth(line.name, TYPE.fine, true)) : [];
   const left = Math.ceil(axisWidth + 12);
   const right = hasTwo ? Math.min(width * 0.34, Math.max(...ends) + 14) : 34;
   const times = model.periods.map((period) => period.time);
@@ -100,7 +100,7 @@ function endLabel(line: TrendLine, point: TrendPoint, valued: readonly TrendPoin
   if (hasTwo && !isLast) return { show: false };
   return {
     show: true,
-    formatter: () => plainText(endText(line, point, hasTwo)),
+    formatter: () => (hasTwo ? `${plainText(line.name)}\n${plainText(point.text)}` : plainText(point.text)),
     position: hasTwo ? ('right' as const) : isAbove ? ('top' as const) : ('bottom' as const),
     distance: hasTwo ? 8 : 7,
     color: hasTwo ? (line.role === 'subject' ? theme.brand : theme.soft) : theme.ink,
@@ -109,17 +109,8 @@ function endLabel(line: TrendLine, point: TrendPoint, valued: readonly TrendPoin
     fontWeight: 700 as const,
     textBorderColor: theme.paper,
     textBorderWidth: 3,
-    ...(hasTwo ? { width: 120, overflow: 'break' as const, lineHeight: 16 } : {}),
+    lineHeight: 16,
   };
-}
-
-function endText(line: TrendLine, point: TrendPoint | undefined, hasTwo: boolean): string {
-  const text = point?.text ?? '';
-  return hasTwo ? `${line.name} ${text}` : text;
-}
-
-function lastOf(line: TrendLine): TrendPoint | undefined {
-  return line.points.filter((point) => point.value !== null).at(-1);
 }
 
 function breakMarks(model: TrendModel, theme: ChartTheme): Pick<LineSeriesOption, 'markLine'> {
