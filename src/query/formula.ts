@@ -1,26 +1,29 @@
 import { formatNumber } from '../shared/french-number.ts';
 import { NBSP } from '../shared/typography.ts';
 import { assertNever } from '../shared/assert-never.ts';
-import type { Catalogue } from '../domain/catalogue.ts';
-import { findDataset } from '../domain/catalogue.ts';
-import { columnNamed } from '../domain/dataset.ts';
+import { findDataset, type Catalogue } from '../domain/catalogue.ts';
+import { columnNamed, type DatasetId } from '../domain/dataset.ts';
 import type { Indicator, Term, Terms } from '../domain/indicator.ts';
 import { LEVEL_NAMES } from '../domain/naming.ts';
 import { baseOf } from './plan.ts';
 
-/** The computation in words and signs: « Σ population ÷ Σ superficie ». Names are the labels of the columns. */
-export function explainFormula(indicator: Indicator, catalogue: Catalogue): string {
+/**
+ * The computation in words and signs: « Σ population ÷ Σ superficie ». Names are the labels of the columns.
+ * Of several terms, those of the datasets in `used` are told; by default, the first ones.
+ */
+export function explainFormula(indicator: Indicator, catalogue: Catalogue, used: readonly DatasetId[] = []): string {
+  const sumOf = (terms: Terms): string => sumText(terms.find(({ dataset }) => used.includes(dataset)) ?? terms[0], catalogue);
   switch (indicator.kind) {
     case 'sum':
     case 'stock':
-      return sumOf(indicator.of, catalogue);
+      return sumOf(indicator.of);
     case 'ratio': {
       const scale = indicator.scale === 1 ? '' : `${number(indicator.scale)} × `;
       const absent = indicator.whenNumeratorIsAbsent === 'zero' ? ` (sans ligne au numérateur${NBSP}: zéro)` : '';
-      return `${scale}${sumOf(indicator.numerator, catalogue)} ÷ ${sumOf(indicator.denominator, catalogue)}${absent}`;
+      return `${scale}${sumOf(indicator.numerator)} ÷ ${inParentheses(sumOf(indicator.denominator))}${absent}`;
     }
     case 'change': {
-      const stock = sumOf(baseOf(indicator, { catalogue }).of, catalogue);
+      const stock = sumOf(baseOf(indicator, { catalogue }).of);
       return `100 × ((${stock} à la fin ÷ ${stock} au début)^(1 ÷ années) − 1), début au moins ${number(indicator.atLeastYears)} ans plus tôt`;
     }
     default:
@@ -28,14 +31,18 @@ export function explainFormula(indicator: Indicator, catalogue: Catalogue): stri
   }
 }
 
-function sumOf(terms: Terms, catalogue: Catalogue): string {
-  const [term] = terms;
+function sumText(term: Term, catalogue: Catalogue): string {
   const dataset = findDataset(catalogue, term.dataset);
   const measure = (dataset && columnNamed(dataset, term.sum)?.label) ?? term.sum;
   const factor = term.factor === 1 ? '' : ` × ${number(term.factor)}`;
   const where = term.where.length === 0 ? '' : ` (${term.where.map((condition) => conditionText(condition, term, catalogue)).join(', ')})`;
   const largest = term.largest === null ? '' : ` du plus grand ${LEVEL_NAMES[term.largest].singular}`;
   return `Σ ${lowerFirst(measure)}${where}${largest}${factor}`;
+}
+
+/** « a ÷ (b × 0,01) »: without them the factor would be read as applied to the quotient. */
+function inParentheses(text: string): string {
+  return text.includes(' × ') ? `(${text})` : text;
 }
 
 function conditionText(condition: Term['where'][number], term: Term, catalogue: Catalogue): string {

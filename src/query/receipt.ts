@@ -29,7 +29,7 @@ export function receiptFor(ground: Ground, query: IndicatorQuery, set: Observati
     indicator: indicator.id,
     label: indicator.label,
     definition: indicator.definition,
-    formula: explainFormula(indicator, catalogue),
+    formula: explainFormula(indicator, catalogue, datasets),
     says: indicator.says,
     doesNotSay: indicator.doesNotSay,
     filters: [...filtersOf(ground, query), ...(planned.kind === 'plan' ? startsOf(planned.plan) : [])],
