@@ -41,10 +41,10 @@ function* splitRecords(text: string, delimiter: string): Generator<CsvRecord, un
       at += 1;
       continue;
     }
+    if (at < text.length && text[at] !== '\n' && text[at] !== '\r') throw unreadableRows(`Ligne ${line} du fichier CSV : un texte suit un guillemet fermant.`);
     const isEmptyLine = cells.length === 1 && cells[0] === '';
     if (!isEmptyLine) yield { cells, line: start };
     if (at >= text.length) return;
-    if (text[at] !== '\n' && text[at] !== '\r') throw unreadableRows(`Ligne ${line} du fichier CSV : un texte suit un guillemet fermant.`);
     at += text.startsWith('\r\n', at) ? 2 : 1;
     line += 1;
     start = line;

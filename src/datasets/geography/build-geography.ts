@@ -32,7 +32,8 @@ export type BuiltGeography = {
  * Throws `Failure('source-unreadable')` where a file is not what it should be, or where the root is nowhere in them.
  */
 export function buildGeography(spec: Pick<GeographySpec, 'cogYear'>, root: TerritoryRef, files: GeographyFiles): BuiltGeography {
-  const national = readCommunes(files.communes);
+  const { communes: national, successions } = readCommunes(files.communes);
+  const knownCommunes = new Set(national.map(({ code }) => code));
   const epcis = readEpcis(files.epcis);
   const epciOf = new Map(epcis.flatMap((epci) => epci.members.map((member) => [member, epci.code] as const)));
   const places = new Map(readCantonsAndCentres(files.cantonsAndCentres).map((row) => [row.commune, row]));
@@ -104,8 +105,8 @@ export function buildGeography(spec: Pick<GeographySpec, 'cogYear'>, root: Terri
   };
   return {
     index,
-    movedCodes: movedCodes(national),
-    knownCommunes: new Set(national.map(({ code }) => code)),
+    movedCodes: movedCodes(knownCommunes, successions),
+    knownCommunes,
     rowsRead: national.length,
     diagnostics: cantonFindings(communes.filter(({ code }) => inRoot.has(code)), [...places.keys(), ...cut.keys()]),
   };

@@ -22,29 +22,38 @@ export type NationalCommune = {
   readonly arrondissement: string | null;
   readonly departement: string | null;
   readonly region: string | null;
-  readonly formerCodes: readonly string[];
 };
 
-/** Every commune of today, in the whole country. Old vintages of the file have no `type`: all their rows are communes. */
-export function readCommunes(bytes: Uint8Array): readonly NationalCommune[] {
+/** A code, and those that it replaced. */
+export type Succession = { readonly code: string; readonly formerCodes: readonly string[] };
+
+export type NationalCommunes = {
+  /** Every commune of today, in the whole country. */
+  readonly communes: readonly NationalCommune[];
+  /** What the file says of codes that are gone; those of communes that are gone themselves included. */
+  readonly successions: readonly Succession[];
+};
+
+/** Old vintages of the file have no `type`: all their rows are communes. */
+export function readCommunes(bytes: Uint8Array): NationalCommunes {
   const document = parseJson(bytes);
   const { fields, rows } = rowsOfJson(document, []);
   const items = document as readonly Record<string, unknown>[];
   const hasType = fields.includes('type');
-  return rows.flatMap((row, position): NationalCommune[] => {
-    if (hasType && row['type'] !== 'commune-actuelle') return [];
-    const former = items[position]?.['anciensCodes'];
-    return [
-      {
+  return {
+    communes: rows
+      .filter((row) => !hasType || row['type'] === 'commune-actuelle')
+      .map((row) => ({
         code: required(row, 'code', 'communes'),
         name: required(row, 'nom', 'communes'),
         arrondissement: row['arrondissement'] ?? null,
         departement: row['departement'] ?? null,
         region: row['region'] ?? null,
-        formerCodes: Array.isArray(former) ? former.map(String) : [],
-      },
-    ];
-  });
+      })),
+    successions: items.flatMap(({ code, anciensCodes }): Succession[] =>
+      typeof code === 'string' && Array.isArray(anciensCodes) ? [{ code, formerCodes: anciensCodes.map(String) }] : [],
+    ),
+  };
 }
 
 export type NationalEpci = { readonly code: string; readonly name: string; readonly members: readonly string[] };

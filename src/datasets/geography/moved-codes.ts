@@ -1,12 +1,11 @@
-import type { NationalCommune } from './geography-files.ts';
+import type { Succession } from './geography-files.ts';
 
 /**
  * Codes of communes that no longer exist → the code of today's commune that holds them, through as many mergers as
  * there were. A code that is in use today never moves, and a chain that turns in a circle leads nowhere.
  */
-export function movedCodes(communes: readonly Pick<NationalCommune, 'code' | 'formerCodes'>[]): ReadonlyMap<string, string> {
-  const today = new Set(communes.map((commune) => commune.code));
-  const step = new Map(communes.flatMap(({ code, formerCodes }) => formerCodes.map((former) => [former, code] as const)));
+export function movedCodes(today: ReadonlySet<string>, successions: readonly Succession[]): ReadonlyMap<string, string> {
+  const step = new Map(successions.flatMap(({ code, formerCodes }) => formerCodes.map((former) => [former, code] as const)));
   const moved = new Map<string, string>();
   for (const former of step.keys()) {
     const end = today.has(former) ? null : endOf(former, step, today);

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Cancelled } from '../../../src/domain/failure.ts';
+import type { StartFile } from '../../../src/domain/manifest.ts';
+import { fetchDeclarations } from '../../../src/sources/published/fetch-declarations.ts';
+import { fetchExtractBytes } from '../../../src/sources/published/fetch-extract.ts';
+import { fetchManifest } from '../../../src/sources/published/fetch-manifest.ts';
+import { fetchMap } from '../../../src/sources/published/fetch-map.ts';
+import { fetchStart } from '../../../src/sources/published/fetch-start.ts';
+import { localHttp, type LocalHttp } from '../../support/local-http.ts';
+import { TOY_CATALOGUE, TOY_INDEX, TOY_MANIFEST } from '../../support/toy-ground.ts';
+
+const files = new Map<string, string | Buffer>();
+const asked: string[] = [];
+let server: LocalHttp;
+let base: string;
+beforeAll(async () => {
+  server = await localHttp((request, response) => {
+    asked.push(request.url ?? '');
+    const content = files.get(request.url ?? '');
+    if (content === undefined) response.writeHead(404).end('absent');
+    else response.end(content);
+  });
+  base = `${server.url}/site/`;
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  files.clear();
+  asked.length = 0;
+});
+
+const START: StartFile = { format: 1, manifest: TOY_MANIFEST, catalogue: TOY_CATALOGUE, declarations: [], territories: TOY_INDEX, results: [] };
+const put = (path: string, value: unknown) => files.set(`/site/${path}`, typeof value === 'string' || Buffer.isBuffer(value) ? value : JSON.stringify(value));
+
+describe('the two files that change under their name', () => {
+  it('are read', async () => {
+    put('data/start.json', START);
+    put('data/manifest.json', TOY_MANIFEST);
+    expect(await fetchStart(base)).toEqual(START);
+    expect(await fetchManifest(base)).toEqual(TOY_MANIFEST);
+  });
+
+  it.each([
+    ['absent', null, 'published-file-missing'],
+    ['a web page', '<!doctype html><p>Bienvenue', 'manifest-unreadable'],
+    ['truncated', JSON.stringify(START).slice(0, -40), 'manifest-unreadable'],
+    ['a list', [], 'manifest-unreadable'],
+    ['without its territories', { ...START, territories: {} }, 'manifest-unreadable'],
+    ['without its manifest', { ...START, manifest: null }, 'manifest-unreadable'],
+    ['of a later format', { ...START, format: 2 }, 'published-format-unknown'],
+    ['of an earlier format', { ...START, format: 0 }, 'published-format-unknown'],
+  ])('say what is wrong when %s', async (_, content, code) => {
+    if (content !== null) put('data/start.json', content);
+    await expect(fetchStart(base)).rejects.toMatchObject({ name: 'Failure', code });
+  });
+
+  it('say that the server cannot be reached', async () => {
+    const gone = await localHttp(() => undefined);
+    await gone.close();
+    await expect(fetchStart(`${gone.url}/`)).rejects.toMatchObject({ code: 'published-file-missing' });
+  });
+
+  it('are withdrawn by a signal, which is no failure', async () => {
+    await expect(fetchStart(base, { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(Cancelled);
+  });
+});
+
+describe('a file whose name holds its hash', () => {
+  const content = Buffer.from('x'.repeat(5_000));
+  const extract = { file: 'extraits/a-0123456789ab.duckdb', bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') };
+
+  it('is read and verified, with progress', async () => {
+    put(`data/${extract.file}`, content);
+    const seen: number[][] = [];
+    const bytes = await fetchExtractBytes(extract, { base, onProgress: (...at) => seen.push(at) });
+    expect(Buffer.from(bytes).equals(content)).toBe(true);
+    expect(seen.at(-1)).toEqual([5_000, 5_000]);
+  });
+
+  it.each([
+    ['cut', content.subarray(0, 4_000)],
+    ['longer', Buffer.concat([content, content])],
+    ['altered by one byte', Buffer.from(`y${'x'.repeat(4_999)}`)],
+  ])('is refused when %s, after asking once more without the cache', async (_, altered) => {
+    put(`data/${extract.file}`, altered);
+    await expect(fetchExtractBytes(extract, { base })).rejects.toMatchObject({ code: 'published-file-altered' });
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is taken at the second asking, when only the cached copy was bad', async () => {
+    put(`data/${extract.file}`, content.subarray(0, 4_000));
+    const reading = fetchExtractBytes(extract, { base });
+    while (asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    put(`data/${extract.file}`, content);
+    expect((await reading).byteLength).toBe(5_000);
+  });
+
+  it('says that it is absent', async () => {
+    await expect(fetchExtractBytes(extract, { base })).rejects.toMatchObject({ code: 'published-file-missing' });
+  });
+
+  it('is parsed when it is a map, and refused when it is none', async () => {
+    const entry = (text: string) => ({ file: 'cartes/c.topo.json', bytes: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') });
+    put('data/cartes/c.topo.json', '{"type":"Topology"}');
+    expect(await fetchMap(entry('{"type":"Topology"}'), { base })).toEqual({ type: 'Topology' });
+    put('data/cartes/c.topo.json', '{"type":');
+    await expect(fetchMap(entry('{"type":'), { base })).rejects.toMatchObject({ code: 'published-file-altered' });
+  });
+});
+
+describe('the declarations on the site', () => {
+  const list = (text: string) => text.split('\n').filter((line) => line !== '');
+
+  it('are the observatory and the files that it lists; an absent one is left out', async () => {
+    put('observatory/observatory.yaml', 'geography.yaml\ndatasets/à b.yaml\nabsent.yaml\n');
+    put('observatory/geography.yaml', 'id: t');
+    put('observatory/datasets/%C3%A0%20b.yaml', 'id: d');
+    expect(await fetchDeclarations(base, list)).toEqual([
+      { path: 'observatory.yaml', text: 'geography.yaml\ndatasets/à b.yaml\nabsent.yaml\n' },
+      { path: 'geography.yaml', text: 'id: t' },
+      { path: 'datasets/à b.yaml', text: 'id: d' },
+    ]);
+  });
+
+  it('are refused when the host answers a page for what it does not have', async () => {
+    put('observatory/observatory.yaml', 'geography.yaml\n');
+    put('observatory/geography.yaml', '<!DOCTYPE html><html></html>');
+    await expect(fetchDeclarations(base, list)).rejects.toMatchObject({ code: 'declarations-unreadable' });
+  });
+
+  it('say that the observatory itself is absent', async () => {
+    await expect(fetchDeclarations(base, list)).rejects.toMatchObject({ code: 'published-file-missing' });
+  });
+});
