@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { mapHeight } from '../../../charts/map/frame.ts';
 import { mapLegend } from '../../../charts/map/legend.ts';
 import { mapModel, mapPoints } from '../../../charts/map/model.ts';
-import { mapOption, mapRegistration } from '../../../charts/map/option.ts';
+import { mapOption } from '../../../charts/map/option.ts';
 import { mapOptions } from '../../../data/map.ts';
 import type { Services } from '../../../data/services.ts';
 import { Failure } from '../../../domain/failure.ts';
@@ -57,15 +57,13 @@ function Drawn({ picture, label, services, entry, geometry, onReady, onPick }: M
     const focus = picture.highlight;
     const outline = focus && geometry.outline(focus);
     return mapModel({
-      name: `${entry.file}#${level}`,
       shapes: geometry.shapes(level),
       marks: picture.marks,
       encoding: picture.encoding,
       borders: level === 'commune' ? geometry.borders('epci') : null,
       focus: focus && outline ? { outline, members: membersOf(focus, level, territories) } : null,
     });
-  }, [picture, geometry, entry, territories]);
-  const maps = useMemo(() => [mapRegistration(model)], [model]);
+  }, [picture, geometry, territories]);
   const points = useMemo(() => mapPoints(model), [model]);
   const draw = useCallback((space: ChartSpace) => mapOption(model, theme, space), [model, theme]);
   const heightFor = useCallback((width: number) => mapHeight(model.frame, width), [model]);
@@ -76,7 +74,6 @@ function Drawn({ picture, label, services, entry, geometry, onReady, onPick }: M
       label={label}
       draw={draw}
       heightFor={heightFor}
-      maps={maps}
       points={points}
       onReady={onReady}
       onPick={(position) => {
