@@ -11,7 +11,7 @@ import { coverageText } from './wording.ts';
 /** What must be said beside one observation: what part of it is known, and why not all. */
 export function notesOfOne(indicator: Indicator, observation: Observation, index: TerritoryIndex): readonly string[] {
   const notes: string[] = [];
-  if (observation.territory.level === 'canton') {
+  if (observation.reason === 'cut-commune') {
     const cut = communesCutBy(index, observation.territory);
     if (cut.length > 0) {
       const names = enumerate(cut.map((commune) => commune.name));

@@ -6,6 +6,7 @@ import type { View } from '../../domain/view.ts';
 import type { Services } from '../../data/services.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Receipt } from '../../domain/receipt.ts';
+import { formatShortDay } from '../../shared/french-date.ts';
 import { LinkButton } from '../../ui/Button.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
@@ -78,7 +79,7 @@ function FigureContent({ spec, figure, services, isTable, onShowAs, onAskOrigin,
       title={figure.title}
       subtitle={figure.subtitle}
       notes={figure.notes}
-      sources={figure.sourceLines}
+      sources={[creditLine(figure.receipts)]}
       tools={
         <>
           {hasPicture ? (
@@ -107,6 +108,13 @@ const PICTURE_NAMES = { ranking: 'Barres', trend: 'Courbe', map: 'Carte' } as co
 
 function keyNotes(context: string | null, notes: readonly string[]) {
   return [...(context === null ? [] : [{ tone: 'neutral' as const, text: context }]), ...notes.map((text) => ({ tone: text.startsWith('Donnée partielle') ? ('watch' as const) : ('neutral' as const), text }))];
+}
+
+/** Producers, titles and dates in one line; addresses and licences are a press away, and whole in every export. */
+function creditLine(receipts: readonly Receipt[]): string {
+  const sources = new Map(receipts.flatMap((receipt) => receipt.sources.map((source) => [source.dataset, source] as const)));
+  const credits = [...sources.values()].map(({ producer, label, updated }) => `${producer}, ${label}${updated === null ? '' : ` (${formatShortDay(updated)})`}`);
+  return `${credits.length > 1 ? 'Sources' : 'Source'}\u00A0: ${credits.join('\u202F; ')}. Traitements\u00A0: Repères.`;
 }
 
 function FigureTrouble({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }): ReactNode {

@@ -23,7 +23,7 @@ export function buildRanking(spec: RankingSpec, answers: Answers, context: Build
   const { indicator, observations, level, scope, highlight } = list;
   return {
     ...list.common,
-    title: rankingTitle(indicator, comparable(observations, level), level, nounsOf(indicator, context.ground)),
+    title: rankingTitle(indicator, observations, level, nounsOf(indicator, context.ground)),
     subtitle: `${list.measure}, par ${LEVEL_NAMES[level].singular} ${inTerritory(scope)}`,
     picture: {
       kind: 'ranking',
@@ -43,7 +43,7 @@ export function buildMap(spec: MapSpec, answers: Answers, context: BuildContext)
   const focus = context.view.territory;
   return {
     ...list.common,
-    title: mapTitle(indicator, comparable(observations, level), level, nounsOf(indicator, context.ground)),
+    title: mapTitle(indicator, observations, level, nounsOf(indicator, context.ground)),
     subtitle: `${list.measure}, par ${LEVEL_NAMES[level].singular} ${inTerritory(root)}`,
     picture: {
       kind: 'map',

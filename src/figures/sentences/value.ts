@@ -22,6 +22,7 @@ function statement(indicator: Indicator, observation: Observation, value: number
   switch (indicator.kind) {
     case 'sum':
     case 'stock':
+      if (observation.reason === 'cut-commune') return `Les communes entières ${ofTerritory(territory)} comptent ${valueText(indicator, value)} en${NBSP}${when}`;
       return `${asSubject(territory)} compte ${valueText(indicator, value)} en${NBSP}${when}`;
     case 'ratio':
       if (observation.largest) {

@@ -57,7 +57,7 @@ describe('a key figure', () => {
     const canton = TOY_INDEX.cantons[1]!;
     const main = [set(observed(TOY_INDEX.cantons[0]!, 10), observed(canton, 5, { status: 'partial', coverage: 0.5, reason: 'cut-commune' }))];
     const figure = build(spec('key', 'cle'), canton, { main });
-    expect(plain(figure.sentence)).toBe('Le canton de Coupée-1 compte 5 habitants en 2023.');
+    expect(plain(figure.sentence)).toBe('Les communes entières du canton de Coupée-1 comptent 5 habitants en 2023.');
     expect(plain(figure.notes[0])).toBe('Donnée partielle : communes entières du canton seulement ; Coupée, partagée entre plusieurs cantons, n’est pas répartie.');
   });
 

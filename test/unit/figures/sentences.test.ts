@@ -24,6 +24,11 @@ describe('the sentence of one observation', () => {
     expect(plain(sentenceOf(TOY_CHANGE, observed(rives, -0.001, { since: '2016' }), NOUNS, null))).toBe('Population de la CC des Rives : stable entre 2016 et 2023.');
   });
 
+  it('does not give a cut canton the value of its whole communes as its own', () => {
+    const canton = TOY_INDEX.cantons[1]!;
+    expect(plain(sentenceOf(TOY_POPULATION, observed(canton, 5, { status: 'partial', reason: 'cut-commune' }), NOUNS, null))).toBe('Les communes entières du canton de Coupée-1 comptent 5 habitants en 2023.');
+  });
+
   it('names the largest territory', () => {
     expect(plain(sentenceOf(TOY_LARGEST, observed(root, 20.6, { largest: rives }), NOUNS, null))).toBe('La CC des Rives réunit 20,6 % des habitants de Val-d’Exemple en 2023.');
   });
@@ -70,8 +75,17 @@ describe('titles of many', () => {
     expect(plain(mapTitle(TOY_POPULATION, many(206, 199, 200, 195, 200), 'epci', NOUNS))).toBe('La CC n0 réunit plus d’un cinquième des habitants');
   });
 
-  it('says that nothing is published', () => {
-    expect(plain(mapTitle(TOY_POPULATION, many(null, null), 'epci', NOUNS))).toBe('Population : aucune valeur publiée');
+  it('says why nothing is there, when the reason is one', () => {
+    expect(plain(mapTitle(TOY_POPULATION, many(null, null), 'epci', NOUNS))).toBe('Population : non publié');
+    const mixed = many(null, null).map((o, i) => ({ ...o, reason: i === 0 ? ('secret' as const) : ('not-published' as const) }));
+    expect(plain(mapTitle(TOY_POPULATION, mixed, 'epci', NOUNS))).toBe('Population : aucune valeur publiée');
+  });
+
+  it('compares only cantons known whole, and takes shares of the whole, cut communes included', () => {
+    const canton = (code: string, value: number, over = {}) => observed({ level: 'canton', code, name: `C${code}` }, value, over);
+    const list = [canton('1', 30), canton('2', 20), canton('3', 25, { status: 'partial', reason: 'cut-commune' }), observed({ level: 'commune', code: '9', name: 'Coupée' }, 25)];
+    expect(plain(rankingTitle(TOY_POPULATION, list, 'canton', NOUNS))).toBe('De 20 habitants (C2) à 30 habitants (C1) parmi les 2 cantons connus en entier');
+    expect(plain(mapTitle(TOY_POPULATION, list, 'canton', NOUNS))).toBe('Le canton de C1 réunit 30,0 % des habitants, le plus parmi les 2 cantons connus en entier');
   });
 });
 
