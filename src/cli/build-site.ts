@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { build, type LogLevel } from 'vite';
 import { precompress, type Effort } from './precompress.ts';
 
@@ -16,10 +16,20 @@ export type BuildOptions = {
   readonly logLevel?: LogLevel;
 };
 
-/** Builds the page into a folder that any static host can serve, with everything under `public/`. Throws what Vite throws. */
+/**
+ * Builds the page into a folder that any static host can serve, with everything under `public/`. The folder is emptied
+ * first, so one that holds this project (or an empty name, which means the current folder) is refused. Throws what Vite throws.
+ */
 export async function buildSite({ into, effort, logLevel = 'warn' }: BuildOptions): Promise<void> {
+  if (into === '' || holds(resolve(into), ROOT)) throw new Error(`Building empties its folder first: "${into}" is not one to give it.`);
   await build({ root: ROOT, logLevel, build: { outDir: into, emptyOutDir: true } });
   await precompress({ folder: into, effort, cache: join(ROOT, 'node_modules/.cache/reperes') });
+}
+
+/** True where `inner` is `outer` or lies inside it. */
+function holds(outer: string, inner: string): boolean {
+  const path = relative(outer, inner);
+  return path === '' || (!path.startsWith('..') && !isAbsolute(path));
 }
 
 /** True where nothing that the page is made of changed since the folder was built. */

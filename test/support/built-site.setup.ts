@@ -12,7 +12,7 @@ declare module 'vitest' {
 
 /** Gives the browser tests the folder that `npm test` built, or builds one when they are run alone. */
 export async function setup(project: TestProject): Promise<void> {
-  const built = process.env['REPERES_SITE'];
+  const built = process.env['REPERES_SITE'] || undefined;
   const site = built ?? join(ROOT, '.cache/test-site');
   if (!built) await makeBuiltSite(site);
   project.provide('site', site);
