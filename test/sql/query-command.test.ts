@@ -1,0 +1,114 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { query } from '../../src/cli/query.ts';
+import type { QueryResult } from '../../src/cli/query-result.ts';
+import type { ExtractEntry, Manifest } from '../../src/domain/manifest.ts';
+import { writeExtract, type ExtractTable } from '../../src/engine/write-extract.ts';
+import { geographyTables, groundOf, INDEX, stock, term, type Toy } from '../support/toy-extracts.ts';
+
+/** E2 has 24 in the département and 56 in all; K2 lacks its part of C; K3 is but a part of C. */
+const PEOPLE: Toy = {
+  id: 'personnes',
+  columns: { place: 'VARCHAR', year: 'VARCHAR', people: 'INTEGER' },
+  rows: ['2022', '2023'].flatMap((year) => ['A', 'B', 'C', 'D', 'E', 'X'].map((code, index) => [code, year, 1000 * 2 ** index])),
+};
+
+let site: string;
+beforeAll(async () => {
+  site = mkdtempSync(join(tmpdir(), 'reperes-query-'));
+  mkdirSync(join(site, 'data'));
+  const ground = groundOf([PEOPLE], [stock('population', term('personnes', 'people'), { label: 'Population', unit: 'habitants', unitOne: 'habitant', decimals: 0 })]);
+  const write = async (entry: ExtractEntry, tables: readonly ExtractTable[]): Promise<ExtractEntry> => {
+    const file = `${entry.id}.duckdb`;
+    return { ...entry, file, ...(await writeExtract(join(site, 'data', file), tables)) };
+  };
+  const manifest: Manifest = {
+    ...ground.manifest,
+    geography: await write(ground.manifest.geography, geographyTables(INDEX).map(tableOf)),
+    extracts: await Promise.all(ground.manifest.extracts.map((entry) => write(entry, [tableOf({ name: 'data', columns: Object.entries(PEOPLE.columns), rows: PEOPLE.rows })]))),
+  };
+  writeFileSync(join(site, 'data', 'start.json'), JSON.stringify({ format: 1, manifest, catalogue: ground.catalogue, territories: INDEX, declarations: [], results: [] }));
+});
+afterAll(() => rmSync(site, { recursive: true }));
+
+function tableOf({ name, columns, rows }: ReturnType<typeof geographyTables>[number]): ExtractTable {
+  return { name, orderBy: [], columns: columns.map(([column, type], index) => ({ name: column, duckType: type as 'VARCHAR', values: rows.map((row) => row[index] ?? null) })) };
+}
+
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const texts = { out: '', err: '' };
+  const code = await query([...args, '--site', site], { out: (text) => (texts.out += text), err: (text) => (texts.err += text) });
+  return { code, ...texts };
+}
+
+describe('the query command', () => {
+  it('prints observations and their receipt as JSON', async () => {
+    const { code, out, err } = await run('population', '--niveau', 'epci', '--dans', '99', '--periode', '2023', '--json');
+    expect([code, err]).toEqual([0, '']);
+    const result = JSON.parse(out) as QueryResult;
+    const common = { period: '2023', denominator: null, coverage: 1, status: 'ok', reason: null, since: null, largest: null };
+    expect(result.indicator).toBe('population');
+    expect(result.observations).toEqual([
+      { ...common, territory: { level: 'epci', code: 'E1', name: 'Nom E1' }, value: 7000, numerator: 7000, part: null, whole: null },
+      {
+        ...common,
+        territory: { level: 'epci', code: 'E2', name: 'Nom E2' },
+        value: 24_000,
+        numerator: 24_000,
+        part: '99',
+        whole: { value: 56_000, numerator: 56_000, denominator: null, coverage: 1, status: 'ok' },
+      },
+    ]);
+    expect(result.receipt).toMatchObject({ indicator: 'population', coverage: '5 communes sur 5', params: ['2023', '99', '2023'] });
+    expect(result.receipt.sourceLines[0]?.replaceAll('\u00A0', ' ')).toBe('Source : Insee, Jeu personnes, mise à jour du 01/01/2026, https://example.org. Traitements : Repères.');
+  });
+
+  it('prints an aligned table, with missing values in words', async () => {
+    const { code, out } = await run('population', '--niveau', 'cantons');
+    expect(code).toBe(0);
+    expect(out.replace(/[\u00A0\u202F]/g, ' ').split('\n').slice(0, 8)).toEqual([
+      'Population (Niveau : canton, territoire : Nom 99, période : 2023)',
+      '',
+      'Territoire  Code         habitants  Couverture  Remarque',
+      '──────────  ────  ────────────────  ──────────  ────────────────────────────────────────',
+      'Nom K1      K1               3 000       100 %',
+      'Nom K2      K2               8 000        50 %  partiel : commune partagée',
+      'Nom K3      K3    commune partagée         0 %',
+      'Nom K4      K4              16 000       100 %',
+    ]);
+    expect(out.replace(/[\u00A0\u202F]/g, ' ')).toContain('Commune C   C                4 000       100 %  commune partagée entre plusieurs cantons');
+  });
+
+  it('answers all periods, the last one by default, the whole root by default', async () => {
+    expect((JSON.parse((await run('population', '--periode', 'toutes', '--json')).out) as QueryResult).observations.map((o) => [o.period, o.value])).toEqual([
+      ['2022', 31_000],
+      ['2023', 31_000],
+    ]);
+  });
+
+  it.each([
+    [['populaton'], /« population »/],
+    [['population', '--niveau', 'kanton'], /« canton »/],
+    [['population', '--dans', 'commune bb'], /« Commune B » \(commune:B\)/],
+    [['population', '--periode', '2021'], /« 2022 »/],
+    [['population', '--inconnue'], /^Usage/],
+    [[], /^Usage/],
+  ])('answers %j with what is near, on the error output, and 2', async (args, message) => {
+    const { code, out, err } = await run(...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err.replace(/[\u00A0\u202F]/g, ' ')).toMatch(message);
+  });
+
+  it('says what to do when nothing is published, or a file is altered', async () => {
+    const output = { out: '', err: '' };
+    const quiet = { out: (text: string) => (output.out += text), err: (text: string) => (output.err += text) };
+    expect(await query(['population', '--site', join(site, 'nowhere')], quiet)).toBe(1);
+    expect(output.err).toContain('npm run refresh');
+    writeFileSync(join(site, 'data', 'personnes.duckdb'), 'no longer a database');
+    const { code, err } = await run('population');
+    expect(code).toBe(1);
+    expect(err).toMatch(/personnes\.duckdb n’est pas celui que le manifeste annonce/);
+  });
+});
