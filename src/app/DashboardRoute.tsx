@@ -2,11 +2,10 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { findDashboard } from '../domain/catalogue.ts';
 import type { Dashboard } from '../domain/dashboard.ts';
-import { LEVEL_NAMES, withArticle } from '../domain/naming.ts';
+import { LEVEL_NAMES, titleOf, withArticle } from '../domain/naming.ts';
 import { periodLabel } from '../domain/period.ts';
 import type { Receipt } from '../domain/receipt.ts';
-import { membership } from '../domain/territory-index.ts';
-import { findTerritory } from '../domain/territory-index.ts';
+import { findTerritory, membership } from '../domain/territory-index.ts';
 import type { Territory, TerritoryIndex, TerritoryRef } from '../domain/territory.ts';
 import { dashboardPeriods, viewOf } from '../domain/view.ts';
 import type { Services } from '../data/services.ts';
@@ -40,7 +39,7 @@ function DashboardPage({ dashboard, services }: { readonly dashboard: Dashboard;
   const view = useMemo(() => viewOf(dashboard, selection, services), [dashboard, selection, services]);
   const [receipts, setReceipts] = useState<readonly Receipt[] | null>(null);
 
-  const title = `${dashboard.title}${selection.territory ? ` – ${view.territory.name}` : ''}`;
+  const title = `${dashboard.title}${selection.territory ? ` – ${titleOf(view.territory)}` : ''}`;
   useEffect(() => {
     document.title = `${title} – ${services.catalogue.observatory.title}`;
   }, [title, services]);
@@ -94,10 +93,10 @@ function Breadcrumb({ territory, territories, onPick }: { readonly territory: Te
         {path.map((step, position) => (
           <li key={step.code}>
             {position === path.length - 1 ? (
-              <span aria-current="page">{step.name}</span>
+              <span aria-current="page">{titleOf(step)}</span>
             ) : (
               <button type="button" className="link-button link-button--soft" onClick={() => onPick(step)}>
-                {step.name}
+                {titleOf(step)}
               </button>
             )}
           </li>

@@ -19,6 +19,21 @@ function elideDe(name: string): string {
   return /^[aeiouyàâäéèêëîïôöùûühœæ]/i.test(name) && !/^(?:huit|onz|ya|ye|yo|you)/i.test(name) ? `d’${name}` : `de ${name}`;
 }
 
+/** The name that stands alone, with its kind where it needs one: « Canton de Cluny », « CC du Clunisois », « Cluny ». */
+export function titleOf(territory: Territory): string {
+  switch (territory.level) {
+    case 'canton':
+      return `Canton ${contractDe(territory.name)}`;
+    case 'arrondissement':
+      return `Arrondissement ${contractDe(territory.name)}`;
+    case 'commune':
+    case 'epci':
+    case 'departement':
+    case 'region':
+      return territory.name;
+  }
+}
+
 /** The name as the subject of a sentence: « La CC du Clunisois », « Le canton de Cluny », « Cluny », « La Saône-et-Loire ». */
 export function asSubject(territory: Territory): string {
   const text = withArticle(territory);

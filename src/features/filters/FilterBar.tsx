@@ -1,7 +1,7 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Dashboard } from '../../domain/dashboard.ts';
-import { LEVEL_NAMES } from '../../domain/naming.ts';
+import { LEVEL_NAMES, titleOf } from '../../domain/naming.ts';
 import { periodLabel, type PeriodKey } from '../../domain/period.ts';
 import type { Selection } from '../../domain/selection.ts';
 import { isLevel, parseTerritoryKey, territoryKey, type TerritoryIndex } from '../../domain/territory.ts';
@@ -95,7 +95,7 @@ function defaultPeriod(dashboard: Dashboard, periods: readonly PeriodKey[]): Per
 function chosenChips({ selection, view, territories }: FilterBarProps) {
   const chips: { label: string; removeLabel: string; without: Selection }[] = [];
   if (selection.territory) {
-    chips.push({ label: view.territory.name, removeLabel: `Retirer le territoire ${view.territory.name}`, without: chooseTerritory(selection, null, territories.root) });
+    chips.push({ label: titleOf(view.territory), removeLabel: `Retirer le territoire ${titleOf(view.territory)}`, without: chooseTerritory(selection, null, territories.root) });
   }
   if (selection.level) {
     const label = `Par ${LEVEL_NAMES[selection.level].singular}`;

@@ -1,7 +1,7 @@
 import { NBSP } from '../../shared/typography.ts';
 import type { FigureSpec } from '../../domain/dashboard.ts';
 import type { Observation, ObservationSet } from '../../domain/observation.ts';
-import { ofTerritory, withArticle } from '../../domain/naming.ts';
+import { ofTerritory, titleOf, withArticle } from '../../domain/naming.ts';
 import { periodLabel } from '../../domain/period.ts';
 import { sameTerritory, territoryKey, type Territory } from '../../domain/territory.ts';
 import { subjectOf } from '../../domain/figure-queries.ts';
@@ -28,7 +28,7 @@ export function buildKey(spec: Extract<FigureSpec, { show: 'key' }>, answers: An
   const receipt = context.receiptOf(answer.query, { ...answer.set, observations: own ? [own] : [] });
 
   const rows = [
-    { name: subject.name, observation: own },
+    { name: titleOf(subject), observation: own },
     ...(whole ? [{ name: `${subject.name} (EPCI entier)`, observation: whole }] : []),
     ...(reference ? [{ name: ground.territories.root.name, observation: reference }] : []),
   ];
@@ -36,7 +36,7 @@ export function buildKey(spec: Extract<FigureSpec, { show: 'key' }>, answers: An
     id: spec.id,
     kind: 'key',
     title: indicator.shortLabel,
-    subtitle: `${indicator.label} · ${subject.name}${own ? ` · ${periodLabel(own.period)}` : ''}`,
+    subtitle: `${indicator.label} · ${titleOf(subject)}${own ? ` · ${periodLabel(own.period)}` : ''}`,
     sentence: own ? sentenceOf(indicator, own, nounsOf(indicator, ground), rank) : `${indicator.label}${NBSP}: aucune valeur publiée.`,
     picture: {
       kind: 'key',

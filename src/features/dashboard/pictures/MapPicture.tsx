@@ -70,7 +70,6 @@ function Drawn({ picture, label, services, entry, geometry, onReady, onPick }: M
   const caption = entry.kind === 'schematic' ? 'Carte schématique' : entry.source;
   return (
     <ChartHost
-      kind="map"
       label={label}
       draw={draw}
       heightFor={heightFor}

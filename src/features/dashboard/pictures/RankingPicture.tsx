@@ -30,7 +30,6 @@ export function RankingPicture({ picture, label, onReady, onPick }: RankingPictu
   return (
     <>
       <ChartHost
-        kind="ranking"
         label={label}
         draw={draw}
         heightFor={heightFor}

@@ -19,7 +19,7 @@ export function TrendPicture({ picture, name, label, onReady }: TrendPictureProp
   const draw = useCallback((space: ChartSpace) => trendOption(model, theme, space), [model, theme]);
   return (
     <>
-      <ChartHost kind="trend" label={label} draw={draw} heightFor={trendHeight} points={points} onReady={onReady} />
+      <ChartHost label={label} draw={draw} heightFor={trendHeight} points={points} onReady={onReady} />
       {model.notes.map((note) => (
         <p className="figure__source" key={note}>
           {note}
