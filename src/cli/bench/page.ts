@@ -29,14 +29,28 @@ export async function measurePage(browser: Browser, url: string, site: string, t
     );
 
   tell(`${CHANGES} changes on the example dashboard`);
-  const { redraws, megabytes } = await visit(browser, async (page) => {
+  const addresses = await pageAddresses(site, CHANGES + 1);
+  const redraws = await visit(browser, async (page) => {
     // Figures out of sight wait to be drawn: here all of them are in sight.
     await page.setViewportSize({ width: 1440, height: 4000 });
     await page.goto(url, { waitUntil: 'commit' });
     await timeOfMark(page, 'reperes:engine-ready');
     // The first change loads what the others find loaded.
-    const [, ...counted] = await redrawTimes(page, await pageAddresses(site, CHANGES + 1));
-    return { redraws: counted, megabytes: await rendererMegabytes(browser) };
+    const [, ...counted] = await redrawTimes(page, addresses);
+    return counted;
+  });
+
+  tell('memory of the tab');
+  const megabytes = await visit(browser, async (page) => {
+    await page.goto(url, { waitUntil: 'commit' });
+    await timeOfMark(page, 'reperes:engine-ready');
+    for (const address of addresses) {
+      await page.evaluate((hash) => void (location.hash = hash), address);
+      await page.waitForTimeout(100);
+    }
+    const session = await page.context().newCDPSession(page);
+    await session.send('HeapProfiler.collectGarbage');
+    return rendererMegabytes(browser);
   });
 
   return [
