@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { NBSP } from '../shared/typography.ts';
 import { ChartTip } from './ChartTip.tsx';
@@ -6,6 +6,7 @@ import { ErrorPanel } from './ErrorPanel.tsx';
 import { Skeleton } from './Skeleton.tsx';
 import type { ChartOption, ChartPoint, ChartSpace } from './chart-types.ts';
 import { useChart } from './use-chart.ts';
+import type { ChartState } from './use-chart.ts';
 import { usePointReading } from './use-point-reading.ts';
 import { useRoom } from './use-room.ts';
 
@@ -16,12 +17,12 @@ export type ChartHostProps = {
   readonly label: string;
   /** `id` of an element that says more, e.g. the table. */
   readonly describedBy?: string | undefined;
+  /** What sort of picture it is, for tests and style sheets. */
+  readonly kind?: string;
   /** The option for the room there is. Keep the function stable: a new one redraws. */
   readonly draw: (space: ChartSpace) => ChartOption;
   /** Height in pixels for a width. Keep it stable as well. */
   readonly heightFor: (width: number) => number;
-  /** Pictures of one kind are redrawn in place. */
-  readonly kind: string;
   /** What the arrow keys read, in order. */
   readonly points?: readonly ChartPoint[];
   /** A point was pressed, or chosen with Enter. */
@@ -51,14 +52,15 @@ function ChartPicture(props: ChartHostProps & { readonly onRetry: () => void }) 
   const [frame, width] = useRoom<HTMLDivElement>();
   const canvas = useRef<HTMLDivElement>(null);
   const space = useMemo(() => (width === null ? null : { width, height: Math.round(heightFor(width)) }), [width, heightFor]);
-  const [state, chart] = useChart(canvas, { draw, space, kind });
+  const [state, chart] = useChart(canvas, { draw, space });
   const isReady = state.status === 'ready';
   const [reading, shown] = usePointReading(chart, { isReady, points, onPick, followsPointer });
 
-  useEffect(() => {
-    if (state.status === 'ready') onReady?.();
-    if (state.status === 'failed') onFailed?.(state.error);
-  }, [state, onReady, onFailed]);
+  const report = useEffectEvent((now: ChartState) => {
+    if (now.status === 'ready') onReady?.();
+    if (now.status === 'failed') onFailed?.(now.error);
+  });
+  useEffect(() => report(state), [state]);
 
   if (state.status === 'failed') {
     return (
@@ -74,13 +76,15 @@ function ChartPicture(props: ChartHostProps & { readonly onRetry: () => void }) 
   const isReadable = isReady && points.length > 0;
   const size = { height: space?.height ?? 320 };
   return (
-    <div ref={frame} data-chart={state.status}>
+    <div ref={frame} data-chart={state.status} data-kind={kind}>
       <div
         className="chart"
         style={size}
         // Arrow keys are ours here, so screen readers must hand them over.
         {...(isReadable ? { tabIndex: 0, role: 'application', 'aria-roledescription': 'graphique', 'aria-label': label, 'aria-describedby': helpId, ...reading } : {})}
       >
+        {/* A canvas has no other way to be an image. */}
+        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
         <div ref={canvas} className="chart__canvas" role="img" aria-label={label} aria-describedby={describedBy} style={size} />
         {shown && space ? <ChartTip point={shown} space={space} /> : null}
         {isReadable ? (

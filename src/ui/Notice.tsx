@@ -12,6 +12,8 @@ export type NoticeProps = {
 /** Something worth knowing that stops nothing; announced when it appears. */
 export function Notice({ tone = 'info', children, onDismiss, dismissLabel = 'Masquer ce message' }: NoticeProps) {
   return (
+    // Holds paragraphs, which <output> must not.
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <div className={classNames('notice', tone !== 'info' && `notice--${tone}`)} role="status">
       <div className="notice__body">{children}</div>
       {onDismiss === undefined ? null : (

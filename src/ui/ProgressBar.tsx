@@ -18,16 +18,7 @@ export function ProgressBar({ label, value }: ProgressBarProps) {
         {label}
         {text === null ? null : ` ${text}`}
       </span>
-      <div
-        className="progress__track"
-        role="progressbar"
-        aria-labelledby={id}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={known === null ? undefined : Math.round(known * 100)}
-      >
-        <div className={known === null ? 'progress__bar progress__bar--unknown' : 'progress__bar'} style={known === null ? undefined : { width: `${known * 100}%` }} />
-      </div>
+      <progress className="progress__bar" aria-labelledby={id} max={1} {...(known === null ? {} : { value: known })} />
     </div>
   );
 }

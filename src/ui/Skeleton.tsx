@@ -10,11 +10,11 @@ const WIDTHS = ['92%', '78%', '85%', '60%', '70%', '45%'] as const;
 
 export function Skeleton({ label, lines = 3, height }: SkeletonProps) {
   return (
-    <div className="skeleton" role="status" style={height === undefined ? undefined : { height, overflow: 'hidden' }}>
+    <output className="skeleton" style={height === undefined ? undefined : { height, overflow: 'hidden' }}>
       <span className="visually-hidden">{label}</span>
       {Array.from({ length: lines }, (_, index) => (
-        <div key={index} className="skeleton__line" style={{ width: WIDTHS[index % WIDTHS.length] }} aria-hidden="true" />
+        <span key={index} className="skeleton__line" style={{ width: WIDTHS[index % WIDTHS.length] }} aria-hidden="true" />
       ))}
-    </div>
+    </output>
   );
 }

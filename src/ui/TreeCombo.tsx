@@ -156,9 +156,7 @@ export function TreeCombo({ label, items, value, onChange, placeholder = 'Cherch
       {isOpen ? (
         <TreeComboList id={`${id}-list`} label={label} found={found} typed={wanted} active={activeItem} chosen={value} optionId={optionId} onChoose={choose} />
       ) : null}
-      <span className="visually-hidden" role="status">
-        {announcement}
-      </span>
+      <output className="visually-hidden">{announcement}</output>
     </div>
   );
 }

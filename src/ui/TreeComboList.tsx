@@ -1,3 +1,5 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus, jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions --
+   the combobox pattern of the ARIA practices: the focus and the keys stay in the field, options are pointed at */
 import { formatNumber } from '../shared/french-number.ts';
 import { NBSP } from '../shared/typography.ts';
 import type { FilteredTree, TreeItem } from './tree-filter.ts';

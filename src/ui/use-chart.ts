@@ -1,9 +1,10 @@
 import type { EChartsType } from 'echarts/core';
 import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
+import type * as EchartsRuntime from './echarts-runtime.ts';
 import type { ChartOption, ChartSpace } from './chart-types.ts';
 
-type Runtime = typeof import('./echarts-runtime.ts');
+type Runtime = typeof EchartsRuntime;
 export type ChartState = { readonly status: 'waiting' } | { readonly status: 'ready' } | { readonly status: 'failed'; readonly error: unknown };
 
 /** Text is measured when it is drawn, so the fonts come first; but a slow font does not hold back a picture. */
@@ -25,14 +26,11 @@ export type UseChart = {
   readonly draw: (space: ChartSpace) => ChartOption;
   /** Null while there is no room yet. */
   readonly space: ChartSpace | null;
-  /** Options of the same kind are merged into the picture; another kind starts afresh. */
-  readonly kind: string;
 };
 
 /** Keeps an ECharts picture in `element` true to its option; the picture is disposed of with the component. */
-export function useChart(element: RefObject<HTMLElement | null>, { draw, space, kind }: UseChart): readonly [ChartState, RefObject<EChartsType | null>] {
+export function useChart(element: RefObject<HTMLElement | null>, { draw, space }: UseChart): readonly [ChartState, RefObject<EChartsType | null>] {
   const chart = useRef<EChartsType | null>(null);
-  const drawnKind = useRef<string | null>(null);
   const [library, setLibrary] = useState<Runtime | null>(null);
   const [state, setState] = useState<ChartState>({ status: 'waiting' });
   const hasRoom = space !== null;
@@ -55,20 +53,20 @@ export function useChart(element: RefObject<HTMLElement | null>, { draw, space, 
     try {
       const current = (chart.current ??= library.createChart(host));
       if (current.getWidth() !== space.width || current.getHeight() !== space.height) current.resize(space);
-      const sameKind = drawnKind.current === kind;
-      current.setOption(draw(space), sameKind ? { replaceMerge: ['series'], lazyUpdate: true } : { notMerge: true });
-      drawnKind.current = kind;
+      // Afresh each time: measured as fast as merging, and nothing of the former picture can remain.
+      current.setOption(draw(space), { notMerge: true });
+      // Known only once the picture, which lives outside React, is drawn.
+      // oxlint-disable-next-line react/set-state-in-effect
       setState((before) => (before.status === 'ready' ? before : { status: 'ready' }));
     } catch (error) {
       setState({ status: 'failed', error });
     }
-  }, [library, element, draw, space, kind]);
+  }, [library, element, draw, space]);
 
   useEffect(
     () => () => {
       chart.current?.dispose();
       chart.current = null;
-      drawnKind.current = null;
     },
     [],
   );

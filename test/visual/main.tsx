@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { mapHeight } from '../../src/charts/map/frame.ts';
 import { mapLegend } from '../../src/charts/map/legend.ts';
 import { mapModel, mapPoints } from '../../src/charts/map/model.ts';
-import type { MapInput } from '../../src/charts/map/model.ts';
+import type { MapInput, MapModel } from '../../src/charts/map/model.ts';
 import { mapOption } from '../../src/charts/map/option.ts';
 import { rankingHeight } from '../../src/charts/ranking/layout.ts';
 import { rankingModel, rankingPoints } from '../../src/charts/ranking/model.ts';
@@ -42,47 +42,63 @@ import * as given from './figures.ts';
 
 const theme = chartTheme(readToken);
 
-function MapPicture({ label, ...input }: MapInput & { label: string }) {
-  const model = useMemo(() => mapModel(input), []);
-  const props = useMemo(
-    () => ({
-      draw: (space: ChartSpace) => mapOption(model, theme, space),
-      heightFor: (width: number) => mapHeight(model.frame, width),
-      points: mapPoints(model),
-      below: (space: ChartSpace) => (
-        <Legend label="Légende" items={mapLegend(model, theme, space)}>
-          Carte schématique
-        </Legend>
-      ),
-    }),
-    [model],
-  );
+type Shown<Input> = { readonly label: string; readonly input: Input };
+
+/** Legends are made for the room of their map. */
+const legendOf = (model: MapModel) => (space: ChartSpace) => (
+  <Legend label="Légende" items={mapLegend(model, theme, space)}>
+    Carte schématique
+  </Legend>
+);
+
+function MapPicture({ label, input }: Shown<MapInput>) {
+  const props = useMemo(() => {
+    const model = mapModel(input);
+    return { draw: (space: ChartSpace) => mapOption(model, theme, space), heightFor: (width: number) => mapHeight(model.frame, width), points: mapPoints(model), below: legendOf(model) };
+  }, [input]);
   return <ChartHost label={label} kind="map" {...props} />;
 }
 
-function RankingPicture({ label, ...input }: RankingInput & { label: string }) {
-  const model = useMemo(() => rankingModel(input), []);
-  const props = useMemo(
-    () => ({ draw: (space: ChartSpace) => rankingOption(model, theme, space), heightFor: (width: number) => rankingHeight(model, width), points: rankingPoints(model) }),
-    [model],
-  );
-  return <ChartHost label={label} kind="ranking" followsPointer={false} onPick={(index) => console.log('pick', model.bars[index]?.id)} {...props} />;
+function RankingPicture({ label, input }: Shown<RankingInput>) {
+  const props = useMemo(() => {
+    const model = rankingModel(input);
+    return { draw: (space: ChartSpace) => rankingOption(model, theme, space), heightFor: (width: number) => rankingHeight(model, width), points: rankingPoints(model) };
+  }, [input]);
+  return <ChartHost label={label} kind="ranking" followsPointer={false} onPick={() => {}} {...props} />;
 }
 
-function TrendPicture({ label, ...input }: TrendInput & { label: string }) {
-  const model = useMemo(() => trendModel(input), []);
-  const props = useMemo(() => ({ draw: (space: ChartSpace) => trendOption(model, theme, space), heightFor: trendHeight, points: trendPoints(model) }), [model]);
+function TrendPicture({ label, input }: Shown<TrendInput>) {
+  const { notes, ...props } = useMemo(() => {
+    const model = trendModel(input);
+    return { notes: model.notes, draw: (space: ChartSpace) => trendOption(model, theme, space), heightFor: trendHeight, points: trendPoints(model) };
+  }, [input]);
   return (
     <>
       <ChartHost label={label} kind="trend" {...props} />
       <ul className="figure__notes">
-        {model.notes.map((note) => (
+        {notes.map((note) => (
           <li key={note}>{note}</li>
         ))}
       </ul>
     </>
   );
 }
+
+const focus = { outline: given.focusOutline, members: given.focusMembers };
+const INPUTS = {
+  population: { shapes: given.communes, marks: given.communeMarks, encoding: 'circles', borders: given.epciBorders, focus },
+  changes: { shapes: given.communes, marks: given.changeMarks, encoding: 'signed-areas', borders: given.epciBorders, focus },
+  densities: { shapes: given.epcis, marks: given.epciRates, encoding: 'areas', focus: { ...focus, members: new Set([`epci:${given.FOCUS}`]) } },
+} satisfies Record<string, MapInput>;
+const RANKINGS = {
+  population: { marks: given.epciMarks, highlight: `epci:${given.FOCUS}`, shown: 20 },
+  changes: { marks: given.epciChanges, highlight: `epci:${given.FOCUS}`, shown: 20 },
+};
+const TRENDS: Record<'population' | 'index' | 'broken', TrendInput> = {
+  population: { name: 'Saône-et-Loire', marks: given.trend, breaks: [] },
+  index: { name: 'CC du Clunisois', marks: given.trendFocus, breaks: [], reference: { name: 'Saône-et-Loire', marks: given.trend } },
+  broken: { name: 'Places', marks: given.brokenTrend, breaks: [{ at: '2022', note: 'Changement de champ : établissements inclus' }] },
+};
 
 function Tools({ picture, onWhy }: { picture: string; onWhy: () => void }) {
   const [shown, setShown] = useState('picture');
@@ -179,30 +195,30 @@ function Page() {
         </section>
         <div className="section columns columns--wide-narrow">
           <FigureFrame title="Un habitant sur cinq vit dans l’agglomération chalonnaise" subtitle="Population municipale 2023, par commune en Saône-et-Loire" tools={<Tools picture="Carte" onWhy={why} />} sources={['Source : Insee, populations de référence 2023. Traitements : Repères.']}>
-            <MapPicture label="Carte de la population" shapes={given.communes} marks={given.communeMarks} encoding="circles" borders={given.epciBorders} focus={{ outline: given.focusOutline, members: given.focusMembers }} />
+            <MapPicture label="Carte de la population" input={INPUTS.population} />
           </FigureFrame>
           <FigureFrame title="Trois agglomérations réunissent la moitié des habitants" subtitle="Population municipale 2023, par EPCI en Saône-et-Loire" tools={<Tools picture="Barres" onWhy={why} />} sources={['Source : Insee, DGCL. Traitements : Repères.']}>
-            <RankingPicture label="Classement des EPCI" marks={given.epciMarks} highlight={`epci:${given.FOCUS}`} shown={20} />
+            <RankingPicture label="Classement des EPCI" input={RANKINGS.population} />
           </FigureFrame>
         </div>
         <div className="columns columns--halves">
           <FigureFrame title="Le département perd des habitants depuis 2016" subtitle="Population municipale en Saône-et-Loire, 2016 à 2023">
-            <TrendPicture label="Courbe de la population" name="Saône-et-Loire" marks={given.trend} breaks={[]} />
+            <TrendPicture label="Courbe de la population" input={TRENDS.population} />
           </FigureFrame>
           <FigureFrame title="Le Clunisois résiste mieux que le département" subtitle="Population municipale, indice">
-            <TrendPicture label="Indices" name="CC du Clunisois" marks={given.trendFocus} breaks={[]} reference={{ name: 'Saône-et-Loire', marks: given.trend }} />
+            <TrendPicture label="Indices" input={TRENDS.index} />
           </FigureFrame>
           <FigureFrame title="Une série rompue" subtitle="Données inventées">
-            <TrendPicture label="Série rompue" name="Places" marks={given.brokenTrend} breaks={[{ at: '2022', note: 'Changement de champ : établissements inclus' }]} />
+            <TrendPicture label="Série rompue" input={TRENDS.broken} />
           </FigureFrame>
           <FigureFrame title="Des hausses et des baisses" subtitle="Données inventées">
-            <RankingPicture label="Évolutions" marks={given.epciChanges} highlight={`epci:${given.FOCUS}`} shown={20} />
+            <RankingPicture label="Évolutions" input={RANKINGS.changes} />
           </FigureFrame>
           <FigureFrame title="Les communes se vident au centre" subtitle="Données inventées, évolution annuelle en % par commune">
-            <MapPicture label="Carte des évolutions" shapes={given.communes} marks={given.changeMarks} encoding="signed-areas" borders={given.epciBorders} focus={{ outline: given.focusOutline, members: given.focusMembers }} />
+            <MapPicture label="Carte des évolutions" input={INPUTS.changes} />
           </FigureFrame>
           <FigureFrame title="Densité par EPCI" subtitle="Données inventées, habitants par km²">
-            <MapPicture label="Carte des densités" shapes={given.epcis} marks={given.epciRates} encoding="areas" focus={{ outline: given.focusOutline, members: new Set([`epci:${given.FOCUS}`]) }} />
+            <MapPicture label="Carte des densités" input={INPUTS.densities} />
           </FigureFrame>
         </div>
         <section className="section">

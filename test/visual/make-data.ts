@@ -1,3 +1,4 @@
+/* oxlint-disable no-console -- a command prints */
 /**
  * Writes the data of the visual check page from a folder of the package `@etalab/decoupage-administratif` and a file of
  * communes with their centres and cantons: `npx tsx test/visual/make-data.ts FOLDER COMMUNES_CSV DEPARTEMENT`.

@@ -1,3 +1,4 @@
+/* oxlint-disable no-console -- a command prints */
 /** Builds the visual check page and photographs it: `npx tsx test/visual/shoot.ts FOLDER [WIDTH…]`. */
 import { createServer } from 'node:http';
 import { mkdirSync } from 'node:fs';

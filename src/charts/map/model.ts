@@ -3,9 +3,9 @@ import type { ChartMark, ChartPoint } from '../mark.ts';
 import { isValued } from '../mark.ts';
 import { classOf, quantileBreaks, signedBreaks } from '../classes.ts';
 import type { Breaks } from '../classes.ts';
-import { frameOf } from './frame.ts';
 import type { MapFrame } from './frame.ts';
-import { areaOf, ringsOf, shapeId } from './shape.ts';
+import { preparedShapes } from './prepared.ts';
+import { shapeId } from './shape.ts';
 import type { MapLines, MapShapes } from './shape.ts';
 
 export type MapInput = {
@@ -58,8 +58,8 @@ export function mapModel(input: MapInput): MapModel {
   const values = input.marks.filter(isValued).map((mark) => mark.value);
   const breaks = breaksOf(input.encoding, values);
   const missingText = input.missingText ?? 'non publié';
-  const depths = new Map([...input.shapes.features].sort((a, b) => areaOf(b) - areaOf(a)).map((shape, rank) => [shape, rank]));
-  const places = input.shapes.features.map((shape): MapPlace => {
+  const prepared = preparedShapes(input.shapes);
+  const places = input.shapes.features.map((shape, at): MapPlace => {
     const id = shapeId(shape);
     const mark = marks.get(id);
     const value = mark?.value ?? null;
@@ -74,14 +74,14 @@ export function mapModel(input: MapInput): MapModel {
       band: value === null || !breaks ? null : classOf(value, breaks),
       state: cut ? 'shared' : value === null ? 'missing' : mark?.status === 'partial' ? 'partial' : 'valued',
       isInFocus: input.focus?.members.has(id) ?? false,
-      rings: ringsOf(shape),
-      depth: depths.get(shape) ?? 0,
+      rings: prepared.rings[at] as MapPlace['rings'],
+      depth: prepared.depths[at] as number,
     };
   });
   return {
     kind: 'map',
     encoding: input.encoding,
-    frame: frameOf(input.shapes),
+    frame: prepared.frame,
     places: places.sort(byValueDescending),
     breaks,
     largest: Math.max(0, ...values),

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, double, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { legendValues, radiusOf } from '../../../src/charts/circles.ts';
 import { classOf, quantileBreaks, signedBreaks } from '../../../src/charts/classes.ts';
@@ -24,8 +24,8 @@ describe('niceTicks', () => {
   });
 
   it('always frames the values, in order', () => {
-    fc.assert(
-      fc.property(fc.double({ min: -1e6, max: 1e6, noNaN: true }), fc.double({ min: 1e-3, max: 1e6, noNaN: true }), fc.integer({ min: 2, max: 8 }), (min, span, count) => {
+    assert(
+      property(double({ min: -1e6, max: 1e6, noNaN: true }), double({ min: 1e-3, max: 1e6, noNaN: true }), integer({ min: 2, max: 8 }), (min, span, count) => {
         const { values } = niceTicks(min, min + span, count);
         const slack = span * 1e-6;
         expect(values[0]).toBeLessThanOrEqual(min + slack);
@@ -69,8 +69,8 @@ describe('classes', () => {
   });
 
   it('never overlap and never leave a value out', () => {
-    fc.assert(
-      fc.property(fc.array(fc.double({ min: -1e5, max: 1e5, noNaN: true }), { minLength: 1, maxLength: 80 }), fc.integer({ min: 1, max: 6 }), (values, count) => {
+    assert(
+      property(array(double({ min: -1e5, max: 1e5, noNaN: true }), { minLength: 1, maxLength: 80 }), integer({ min: 1, max: 6 }), (values, count) => {
         for (const breaks of [quantileBreaks(values, count), signedBreaks(values, Math.min(3, count))]) {
           expect(breaks.bounds.every((bound, at) => at === 0 || bound > (breaks.bounds[at - 1] as number))).toBe(true);
           expect(breaks.bounds.length).toBeLessThanOrEqual(5);

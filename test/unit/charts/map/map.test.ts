@@ -62,6 +62,12 @@ describe('mapModel', () => {
   });
 });
 
+type Circle = { shape: { r: number } } | null;
+function circleOf(model: ReturnType<typeof mapModel>, dataIndex: number): Circle {
+  const [first] = mapOption(model, theme, space).series as unknown as { renderItem: (params: object, api: object) => Circle }[];
+  return first?.renderItem({ dataIndex }, { coord: (at: number[]) => at }) ?? null;
+}
+
 describe('colours and legend', () => {
   it('give changes two hues that part at zero', () => {
     const model = build('signed-areas', [-3, -2, -1, 1, 2, 3].map((value, at) => mark(`commune:${at}`, value)));
@@ -85,16 +91,16 @@ describe('colours and legend', () => {
   it('show circles at the size of the map', () => {
     const model = build('circles');
     const legend = mapLegend(model, theme, space);
-    const drawn = (mapOption(model, theme, space).series as unknown as { data: { symbolSize: number }[] }[])[0]?.data;
+    const drawn = circleOf(model, 0);
     const circles = legend.flatMap((entry) => (entry.swatch.shape === 'circle' ? [entry.swatch.radius] : []));
     expect(legend[0]?.text).toBe('1\u202F000');
     // 1 000 against the 1 600 of the largest circle: areas in proportion.
-    expect(((circles[0] as number) / ((drawn?.[0]?.symbolSize as number) / 2)) ** 2).toBeCloseTo(1000 / 1600, 9);
+    expect(((circles[0] as number) / (drawn?.shape.r as number)) ** 2).toBeCloseTo(1000 / 1600, 9);
   });
 });
 
 describe('mapOption', () => {
-  type Series = { id: string; silent?: boolean; data: { value?: number[]; symbolSize?: number }[]; renderItem?: (params: object) => { children: { shape: { points: number[][] }; style: { fill: string; decal?: unknown } }[] } };
+  type Series = { id: string; silent?: boolean; data: unknown[]; renderItem?: (params: object) => { children: { shape: { points: number[][] }; style: { fill: string; decal?: unknown } }[] } };
   const seriesOf = (model: ReturnType<typeof mapModel>) => mapOption(model, theme, space).series as unknown as Series[];
 
   it('answers with its first series, one datum per point', () => {
@@ -108,7 +114,8 @@ describe('mapOption', () => {
 
   it('hatches what is missing and draws no circle there', () => {
     const series = seriesOf(build('circles'));
-    expect(series[0]?.data[2]?.symbolSize).toBe(0);
+    expect(circleOf(build('circles'), 1)).not.toBeNull();
+    expect(circleOf(build('circles'), 2)).toBeNull();
     const ground = series.find((one) => one.id === 'ground');
     expect(ground?.renderItem?.({ dataIndex: 2 }).children[0]?.style.decal).toBeDefined();
     expect(ground?.renderItem?.({ dataIndex: 0 }).children[0]?.style.decal).toBeUndefined();
