@@ -36,7 +36,7 @@ function count(value: number | null): string {
 function remark(indicator: Indicator, { status, reason, value, part, whole, since, largest, territory }: QueryObservation, level: Level, within: Territory): string {
   const remarks = [
     status === 'partial' ? `partiel${reason === null ? '' : `${NBSP}: ${MISSING_WORDS[reason]}`}` : null,
-    part === null ? null : `part située dans ${within.name}${whole?.value == null ? '' : `${NNBSP}; entier${NBSP}: ${numberText(indicator, whole.value)}`}`,
+    part === null ? null : `part située dans ${within.name}${whole === null || whole.value === null ? '' : `${NNBSP}; entier${NBSP}: ${numberText(indicator, whole.value)}`}`,
     since === null || value === null ? null : `depuis ${periodLabel(since)}`,
     largest === null ? null : largest.name,
     territory.level === level ? null : 'commune partagée entre plusieurs cantons',

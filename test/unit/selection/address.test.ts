@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { territoriesAsked } from '../../../src/domain/places.ts';
 import { NOTHING_SELECTED, type Selection } from '../../../src/domain/selection.ts';
