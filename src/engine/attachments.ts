@@ -110,11 +110,22 @@ export class Attachments<E extends Extract> {
   }
 
   async #attach(extract: E, session: Session): Promise<void> {
-    const byRanges = this.#readsRanges(extract.id, session);
-    const bytes = byRanges ? null : await this.#load(extract);
+    if (this.#readsRanges(extract.id, session)) {
+      try {
+        return await this.#attachFile(extract, session, null);
+      } catch (error) {
+        // A host without ranges cannot be told from one without the file: fetching it whole, slow as it is, tells.
+        if (!(error instanceof Failure && error.code === 'published-file-missing')) throw error;
+      }
+    }
+    const bytes = await this.#load(extract);
     // The buffer leaves for the worker: it can serve once.
     this.#bytes.delete(extract.id);
+    await this.#attachFile(extract, session, bytes);
+  }
 
+  /** From its bytes, or by ranges from its address. */
+  async #attachFile(extract: E, session: Session, bytes: Uint8Array<ArrayBuffer> | null): Promise<void> {
     const began = performance.now();
     // Never the same name twice: the engine remembers files by name, and a damaged one must not come back.
     const file = `${++this.#files}-${extract.sha256}.duckdb`;
@@ -124,9 +135,9 @@ export class Attachments<E extends Extract> {
     } catch (error) {
       if (error instanceof SessionLost || error instanceof TimedOut) throw error;
       await drop(file, session);
-      throw byRanges ? (blameRanges(error, [extract]) ?? unreadable([extract], error)) : unreadable([extract], error);
+      throw bytes ? unreadable([extract], error) : (blameRanges(error, [extract]) ?? unreadable([extract], error));
     }
-    this.#attached.set(extract.id, { file, byRanges });
+    this.#attached.set(extract.id, { file, byRanges: bytes === null });
     this.#attachMs.set(extract.id, performance.now() - began);
   }
 

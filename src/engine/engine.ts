@@ -24,7 +24,7 @@ export type EngineOptions = StatementLimits & {
 /** Ranges break behind some caches and proxies: what is small enough is fetched whole. */
 export const WHOLE_FILE_LIMIT = 32 * 1024 * 1024;
 
-const DEFAULTS: EngineOptions = { wholeFileLimit: WHOLE_FILE_LIMIT, timeoutMs: 20_000, graceMs: 2_000, silenceMs: 5_000 };
+const DEFAULTS: EngineOptions = { wholeFileLimit: WHOLE_FILE_LIMIT, timeoutMs: 20_000, graceMs: 2_000, silenceMs: 8_000 };
 
 export type Engine = {
   /** Rejects with `Cancelled`, or with a `Failure` that can be shown; anything else is a bug of ours. */

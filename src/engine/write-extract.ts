@@ -56,7 +56,7 @@ export async function writeExtractFromSql(path: string, table: string, select: s
 type Connection = ReturnType<NodeBindings['connect']>;
 
 async function writeDatabase(path: string, blockSize: number, fill: (connection: Connection) => void): Promise<WrittenExtract> {
-  // A module of its own: blocks hold what memory held before, so that bytes would depend on earlier work.
+  // A module of its own, so that the bytes cannot depend on what was written before.
   const bindings = await openBindings();
   const connection = bindings.connect();
   // The two methods that choose their samples at random; the others give the same bytes each time.

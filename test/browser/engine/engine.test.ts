@@ -79,9 +79,9 @@ const large = () => ask(LARGE[0], [...LARGE[1]]);
 
 /** Minutes of work that can be interrupted, and a few seconds of it whose result a person can know. */
 const ENDLESS = 'SELECT sum(a.i * b.i) FROM range(1000000) a(i), range(100000) b(i)';
-const SECONDS = 'SELECT sum((a.i * b.i) % 7) FROM range(21000) a(i), range(10500) b(i)';
-/** Both ranges hold each remainder of 7 equally often: (3000 × 1500) × the sum of the 49 products' remainders. */
-const SECONDS_SUM = 3000 * 1500 * [0, 1, 2, 3, 4, 5, 6].flatMap((a) => [0, 1, 2, 3, 4, 5, 6].map((b) => (a * b) % 7)).reduce((x, y) => x + y);
+const SECONDS = 'SELECT sum((a.i * b.i) % 7) FROM range(14000) a(i), range(10500) b(i)';
+/** Both ranges hold each remainder of 7 equally often: (2000 × 1500) × the sum of the 49 products' remainders. */
+const SECONDS_SUM = 2000 * 1500 * [0, 1, 2, 3, 4, 5, 6].flatMap((a) => [0, 1, 2, 3, 4, 5, 6].map((b) => (a * b) % 7)).reduce((x, y) => x + y);
 /** One step that nothing interrupts. */
 const STUCK = "SELECT levenshtein(repeat('a', 60000), repeat('b', 60000))";
 
@@ -106,12 +106,13 @@ describe('the engine in a page under a sub-path, with a strict content security 
     await start();
     const [withdrawn, next] = await Promise.all([ask(ENDLESS, [], 300), ask('SELECT 7')]);
     expect([told(withdrawn), told(next)]).toEqual(['cancelled', 7]);
-    expect(next.ms).toBeLessThan(1_500);
+    // Alone on its machine, within 100 ms of the withdrawal; the statement itself would take minutes.
+    expect(next.ms).toBeLessThan(5_000);
     expect(await events()).toEqual(['booting', 'ready']);
   });
 
   it('stops a question that takes too long, by restarting only if it does not obey', async () => {
-    await open({ timeoutMs: 500, graceMs: 500 });
+    await open({ timeoutMs: 1_500, graceMs: 500 });
     expect([told(await ask(ENDLESS)), told(await small())]).toEqual(['query-timeout', SMALL_SUM]);
     expect(await events()).toEqual(['booting', 'ready']);
     const [stuck, next] = await Promise.all([ask(STUCK), small()]);
@@ -123,7 +124,7 @@ describe('the engine in a page under a sub-path, with a strict content security 
     ['is killed without a word', () => worker().evaluate(() => self.close())],
     ['fails', () => worker().evaluate(() => void setTimeout(() => Promise.reject(new Error('killed by the test'))))],
   ])('gives the right answers when its worker %s in mid-query', async (_, kill) => {
-    await open({ silenceMs: 1_500 });
+    await open({ silenceMs: 2_500 });
     expect(told(await small())).toBe(SMALL_SUM);
     const asked = Promise.all([ask(SECONDS), small()]);
     await sleep(300);
@@ -134,10 +135,13 @@ describe('the engine in a page under a sub-path, with a strict content security 
 });
 
 describe('the engine on damaged ranges', () => {
-  const middle = (bytes: Uint8Array) => bytes.map((byte, i) => (i > bytes.length * 0.3 && i < bytes.length * 0.32 ? byte ^ 0xff : byte));
+  const flip = (bytes: Uint8Array, from: number, to: number) => {
+    for (let i = from; i < to; i++) bytes[i] = ~(bytes[i] ?? 0);
+    return bytes;
+  };
   it.each([
-    ['a range is corrupted', middle, 'published-file-altered'],
-    ['the head is corrupted', (bytes: Uint8Array) => bytes.map((byte, i) => (i < 64 ? byte ^ 0xff : byte)), 'published-file-altered'],
+    ['a range is corrupted', (bytes: Uint8Array) => flip(bytes, bytes.length >> 2, (bytes.length >> 2) + 100_000), 'published-file-altered'],
+    ['the head is corrupted', (bytes: Uint8Array) => flip(bytes, 0, 64), 'published-file-altered'],
     ['the end is missing', (bytes: Uint8Array) => bytes.slice(0, bytes.length / 2), 'published-file-altered'],
     ['the file is missing', () => null, 'published-file-missing'],
   ] as const)('explains that %s, answers the others, and reads it once it is repaired', async (_, alter, code) => {
@@ -148,6 +152,16 @@ describe('the engine on damaged ranges', () => {
     expect(broken.message).toContain('Jeu large');
     server.reset();
     expect(told(await large())).toBe(LARGE_SUM);
+    expect(await events()).toEqual(['booting', 'ready']);
+  });
+});
+
+describe('the engine on a host without ranges', () => {
+  it('reads a large extract whole', async () => {
+    server.misbehaviour.ranges = false;
+    await open(BY_RANGES);
+    expect(told(await large())).toBe(LARGE_SUM);
+    expect(server.requests.filter((request) => request.bytes === extracts[1]?.bytes && request.range === null)).toHaveLength(1);
     expect(await events()).toEqual(['booting', 'ready']);
   });
 });
@@ -166,7 +180,8 @@ describe('the engine where it cannot start', () => {
     await open();
     const refused = await start();
     expect([told(refused), await events()]).toEqual(['engine-unavailable', ['booting', 'failed']]);
-    expect(refused.ms).toBeLessThan(5_000);
+    // Long before the minute after which a silent download is given up.
+    expect(refused.ms).toBeLessThan(20_000);
     server.reset();
     expect(told(await small())).toBe(SMALL_SUM);
   });

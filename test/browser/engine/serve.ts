@@ -5,10 +5,12 @@ import { extname, join, normalize } from 'node:path';
 
 /** How the server may misbehave; a test changes it while it runs. */
 export type Misbehaviour = {
-  /** Applied to every file before any part of it is sent. */
+  /** Applied to a copy of every file before any part of it is sent; null for an absent file. */
   alter: (path: string, bytes: Uint8Array) => Uint8Array | null;
   /** Sent instead of the usual media type. */
   type: (path: string) => string | null;
+  /** False for a host that always answers with the whole file. */
+  ranges: boolean;
   contentSecurityPolicy: string;
 };
 
@@ -28,7 +30,7 @@ const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javas
 
 const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:; connect-src 'self'; worker-src 'self'";
 
-const honest = (): Misbehaviour => ({ alter: (_, bytes) => bytes, type: () => null, contentSecurityPolicy: POLICY });
+const honest = (): Misbehaviour => ({ alter: (_, bytes) => bytes, type: () => null, ranges: true, contentSecurityPolicy: POLICY });
 
 /** A static host with ranges, under a sub-path, with the policy that deployments send. */
 export async function serveFolder(folder: string, subPath: string): Promise<TestServer> {
@@ -47,7 +49,7 @@ export async function serveFolder(folder: string, subPath: string): Promise<Test
         requests.push({ path, range: request.headers.range ?? null, bytes: 0 });
         return;
       }
-      const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
+      const range = !misbehaviour.ranges ? null : /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
       const first = range ? Number(range[1]) : 0;
       const last = range?.[2] ? Math.min(Number(range[2]), whole.byteLength - 1) : whole.byteLength - 1;
       const part = request.method === 'HEAD' ? new Uint8Array(0) : whole.subarray(first, last + 1);
@@ -55,7 +57,7 @@ export async function serveFolder(folder: string, subPath: string): Promise<Test
       response.writeHead(range ? 206 : 200, {
         'content-type': misbehaviour.type(path) ?? TYPES[extname(inside ?? '')] ?? 'application/octet-stream',
         'content-length': last - first + 1,
-        'accept-ranges': 'bytes',
+        ...(misbehaviour.ranges ? { 'accept-ranges': 'bytes' } : {}),
         ...(range ? { 'content-range': `bytes ${first}-${last}/${whole.byteLength}` } : {}),
       });
       response.end(part);
