@@ -10,7 +10,7 @@ describe('pieces of SQL', () => {
 
   it('quote any name so that it ends where it ends', () => {
     fc.assert(
-      fc.property(fc.string({ minLength: 1, unit: 'binary' }).filter((name) => !name.includes('\0')), (name) => {
+      fc.property(fc.string({ minLength: 1, maxLength: 20, unit: 'binary' }).filter((name) => !name.includes('\0')), (name) => {
         const quoted = quoteIdentifier(name);
         expect(quoted).toMatch(/^"(?:[^"]|"")+"$/);
         expect(quoted.slice(1, -1).replaceAll('""', '"')).toBe(name);

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { territoriesAsked } from '../../../src/domain/places.ts';
-import { NOTHING_SELECTED, type Selection } from '../../../src/domain/selection.ts';
+import { NOTHING_SELECTED, type Selection, type SelectionIssue } from '../../../src/domain/selection.ts';
 import { LEVELS } from '../../../src/domain/territory.ts';
 import { printAddress, readAddress, writeAddress, type AddressKnowledge } from '../../../src/selection/address.ts';
 import { TOY_INDEX } from '../../support/toy-ground.ts';
@@ -46,19 +46,16 @@ describe('the address', () => {
 
   it('never throws, tells every parameter it drops, and lets nothing unknown through', () => {
     const name = fc.oneof(fc.constantFrom('territoire', 'niveau', 'periode', 'tableaux', 'utm_source', '__proto__'), fc.string());
-    const value = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.constantFrom('epci:', ':', "epci:1'--", '2023', 'canton', 'tendance,tendance', 'epci:200000001', 'region:27', 'constructor'));
+    const value = fc.oneof(fc.string({ unit: 'binary', maxLength: 90 }), fc.constantFrom('epci:', ':', "epci:1'--", '2023', 'canton', 'tendance,tendance', 'epci:200000001', 'region:27', 'constructor'));
     fc.assert(
-      fc.property(fc.array(fc.tuple(name, value), { maxLength: 8 }), (pairs) => {
+      fc.property(fc.array(fc.tuple(name, value), { maxLength: 6 }), (pairs) => {
         const { selection, issues } = readAddress(new URLSearchParams(pairs), KNOWN);
         expect(Object.keys(selection).sort()).toEqual(['asTable', 'level', 'period', 'territory']);
         expect(readAddress(writeAddress(selection), KNOWN)).toEqual({ selection, issues: [] });
-        for (const { parameter, given, message } of issues) {
-          expect(['territoire', 'niveau', 'periode', 'tableaux']).toContain(parameter);
-          expect(given.length).toBeLessThanOrEqual(61);
-          expect(message).toMatch(/[.»]$/);
-        }
+        const told = ({ parameter, given, message }: SelectionIssue) => ['territoire', 'niveau', 'periode', 'tableaux'].includes(parameter) && given.length <= 61 && message.endsWith('.');
+        expect(issues.filter((issue) => !told(issue))).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
