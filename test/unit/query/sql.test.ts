@@ -8,7 +8,7 @@ describe('pieces of SQL', () => {
     expect(piece).toEqual({ text: 'SELECT "a" FROM t WHERE x = ? AND y = ? LIMIT ?', params: [1, 'b', 2] });
   });
 
-  it('quote any name so that it ends where it ends', () => {
+  it('quote any name so that it ends where it ends', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, maxLength: 20, unit: 'binary' }).filter((name) => !name.includes('\0')), (name) => {
         const quoted = quoteIdentifier(name);
