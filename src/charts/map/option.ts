@@ -4,7 +4,7 @@ import { hatch } from '../hatch.ts';
 import { BESIDE, LABEL_GAP, placeLabels } from '../labels.ts';
 import type { LabelSide } from '../labels.ts';
 import type { ChartSpace } from '../mark.ts';
-import { plainText, wrapText } from '../plain-text.ts';
+import { plainText, textWidth, wrapText } from '../plain-text.ts';
 import { TYPE, withAlpha } from '../theme.ts';
 import type { ChartTheme } from '../theme.ts';
 import { classColors } from './colors.ts';
@@ -82,7 +82,7 @@ function areas(id: string, model: MapModel, projection: Projection, styleOf: (pl
           shape: { points: ring.map(([lon = NaN, lat = NaN]) => [projection.x(lon), projection.y(lat)]) },
           style,
           z2: place.depth,
-          ...(emphasis === null ? {} : { emphasis: { style: { stroke: emphasis, lineWidth: 2.5 } } }),
+          ...(emphasis === null ? {} : { emphasis: { style: { fill: style.fill, stroke: emphasis, lineWidth: 2.5 } } }),
         })),
       };
     },
@@ -105,7 +105,7 @@ function circles(model: MapModel, theme: ChartTheme, radius: (place: MapPlace) =
       const r = radius(place);
       const color = place.isInFocus ? fill.brand : fill.data;
       const style = place.state === 'partial' ? { fill: theme.paper, stroke: color, lineWidth: 1.5, decal: hatch('lines', color) } : r > 3 ? { fill: color, stroke: theme.paper, lineWidth: 0.75 } : { fill: color };
-      return { type: 'circle', shape: { cx, cy, r }, style, emphasis: { style: { stroke: theme.ink, lineWidth: 2 } } };
+      return { type: 'circle', shape: { cx, cy, r }, style, emphasis: { style: { fill: style.fill, stroke: theme.ink, lineWidth: 2 } } };
     },
   };
 }
@@ -133,14 +133,23 @@ function labelStyle(theme: ChartTheme) {
   return { distance: LABEL_GAP, color: theme.ink, fontFamily: theme.sans, fontSize: TYPE.fine, lineHeight: 15, textBorderColor: theme.paper, textBorderWidth: 3 };
 }
 
-function labelsOf(model: MapModel, space: ChartSpace, projection: Projection, linesOf: LinesOf, radius: (place: MapPlace) => number) {
-  const named = model.places.filter((place) => place.value !== null && place.state !== 'shared').slice(0, 40);
+function labelsOf(model: MapModel, space: ChartSpace, projection: Projection, linesOf: LinesOf, radius: (place: MapPlace) => number): ReadonlyMap<string, LabelSide> {
+  const isCircles = model.encoding === 'circles';
+  const valued = model.places.filter((place) => place.value !== null && place.state !== 'shared');
+  const named = isCircles ? valued.slice(0, 40) : valued.filter((place) => hasRoomFor(place, linesOf(place), projection)).sort((a, b) => a.depth - b.depth);
   // The largest place in focus is named whatever its size.
-  const focus = model.places.filter((place) => place.isInFocus && place.value !== null).slice(0, 1);
+  const focus = valued.filter((place) => place.isInFocus).slice(0, 1);
   const order = [...focus, ...named.filter((place) => !focus.includes(place))];
   const candidates = order.map((place) => ({ id: place.id, lines: linesOf(place), x: projection.x(place.centre[0]), y: projection.y(place.centre[1]), radius: radius(place) }));
-  const most = Math.max(4, Math.round(space.width / 70));
-  return new Map(placeLabels(candidates, most, space, TYPE.fine, model.encoding === 'circles' ? BESIDE : ['inside']).map((label) => [label.id, label.side]));
+  const most = isCircles ? Math.max(4, Math.round(space.width / 70)) : 30;
+  return new Map(placeLabels(candidates, most, space, TYPE.fine, isCircles ? BESIDE : ['inside']).map((label) => [label.id, label.side]));
+}
+
+/** Whether a name, on two lines at most, is no wider than the area it is written on. */
+function hasRoomFor(place: MapPlace, lines: readonly string[], projection: Projection): boolean {
+  const across = place.rings.flatMap((ring) => ring.map(([lon = NaN]) => projection.x(lon)));
+  const width = across.reduce((most, x) => Math.max(most, x), -Infinity) - across.reduce((least, x) => Math.min(least, x), Infinity);
+  return lines.length <= 2 && Math.max(...lines.map((line) => textWidth(line, TYPE.fine))) <= width * 0.95;
 }
 
 /** Lines over the map; they never answer to the pointer. */
