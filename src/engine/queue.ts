@@ -61,14 +61,18 @@ export function createQueue<Question, Answer>(options: QueueOptions<Question, An
       }
       entries.add(entry);
       signal?.addEventListener('abort', () => finish(entry, { error: new Cancelled() }), { once: true, signal: entry.controller.signal });
-      options.prepare(question, entry.controller.signal).then(
-        () => {
-          if (entry.state === 'preparing') entry.state = 'waiting';
-          void turn();
-        },
-        (error: unknown) => finish(entry, { error }),
-      );
+      void prepare(entry);
     });
+  }
+
+  async function prepare(entry: Entry<Question, Answer>): Promise<void> {
+    try {
+      await options.prepare(entry.question, entry.controller.signal);
+    } catch (error) {
+      return finish(entry, { error });
+    }
+    if (entry.state === 'preparing') entry.state = 'waiting';
+    await turn();
   }
 
   function next(): Entry<Question, Answer> | undefined {

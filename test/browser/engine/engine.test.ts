@@ -52,7 +52,7 @@ beforeEach(async () => {
   await page.goto(server.address);
   return async () => {
     await context.close();
-    expect(elsewhere).toEqual([]);
+    if (elsewhere.length > 0) throw new Error(`Requests left the site: ${elsewhere.join(', ')}`);
   };
 });
 

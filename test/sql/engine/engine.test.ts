@@ -7,6 +7,7 @@ import type { Extract } from '../../../src/engine/attachments.ts';
 import { createEngine, type Engine, type EngineEvent, type EngineOptions } from '../../../src/engine/engine.ts';
 import { nodeHost } from '../../../src/engine/host-node.ts';
 import { SessionLost, type EngineHost, type Session } from '../../../src/engine/session.ts';
+import { runStatement } from '../../../src/engine/statement.ts';
 import { writeExtract } from '../../../src/engine/write-extract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reperes-test-'));
@@ -27,6 +28,17 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const ask = (id: string, sql = `SELECT sum(n) AS s FROM "${id}".data`) => ({ sql, params: [], columns: ['s'], reads: [id] });
 const value = async (engine: Engine, id: string) => (await engine.run(ask(id))).columns[0]?.values[0];
 
+/** One session for all engines that do not lose theirs: booting one for each would take a minute on a busy machine. */
+let kept: Promise<Session> | null = null;
+const thriftyHost: EngineHost = {
+  async open() {
+    const session = await (kept ??= nodeHost.open());
+    const limits = { timeoutMs: 20_000, silenceMs: 20_000, graceMs: 1_000 };
+    for (const { id } of extracts) await runStatement(session, { sql: `DETACH DATABASE IF EXISTS "${id}"`, params: [] }, limits);
+    return { ...session, terminate: () => undefined };
+  },
+};
+
 type Served = (id: string) => Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
 const intact = (id: string): Uint8Array<ArrayBuffer> => {
   const bytes = files.get(id);
@@ -34,7 +46,7 @@ const intact = (id: string): Uint8Array<ArrayBuffer> => {
   return bytes.slice();
 };
 
-function engineServing(serve: Served, options: Partial<EngineOptions> = {}, host: EngineHost = nodeHost, listed: readonly Extract[] = extracts): Engine {
+function engineServing(serve: Served, options: Partial<EngineOptions> = {}, host: EngineHost = thriftyHost, listed: readonly Extract[] = extracts): Engine {
   return createEngine({ host, extracts: listed, loadBytes: async (extract) => await serve(extract.id), options });
 }
 
@@ -89,7 +101,7 @@ describe('the engine on published extracts', () => {
     const bytes = make();
     const sha256 = Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), (byte) => byte.toString(16).padStart(2, '0')).join('');
     const listed = extracts.map((extract) => (extract.id === 'populations' ? { ...extract, bytes: bytes.byteLength, sha256 } : extract));
-    const engine = engineServing((id) => (id === 'populations' ? bytes.slice() : intact(id)), {}, nodeHost, listed);
+    const engine = engineServing((id) => (id === 'populations' ? bytes.slice() : intact(id)), {}, thriftyHost, listed);
     const failure = await failureOf(value(engine, 'populations'));
     expect([failure.code, String(failure.cause)]).toEqual(['extract-unreadable', expect.stringMatching(said)]);
     expect(await value(engine, 'superficies')).toBe(55);
@@ -106,7 +118,7 @@ describe('the engine on published extracts', () => {
 
   it('says that the engine cannot start, and starts it when asked again', async () => {
     let refused = true;
-    const host: EngineHost = { open: () => (refused ? Promise.reject(new Failure('engine-unavailable', 'Refusé', 'Conseil')) : nodeHost.open()) };
+    const host: EngineHost = { open: () => (refused ? Promise.reject(new Failure('engine-unavailable', 'Refusé', 'Conseil')) : thriftyHost.open()) };
     const engine = engineServing(intact, {}, host);
     const failures = await Promise.all([failureOf(value(engine, 'populations')), failureOf(engine.start())]);
     expect([...failures.map((failure) => failure.code), engine.state()]).toEqual(['engine-unavailable', 'engine-unavailable', 'failed']);
@@ -117,11 +129,11 @@ describe('the engine on published extracts', () => {
 });
 
 describe('the engine when its session is lost', () => {
-  /** Real sessions, of which the first `losses` die at the first poll, fetch or start of a question on data. */
+  /** Sessions of which the first `losses` die when a question on data starts, with all that they held. */
   function mortal(losses: number, reason: 'crash' | 'timeout'): { host: EngineHost; opened: () => number } {
     let opened = 0;
     const open = async (): Promise<Session> => {
-      const session = await nodeHost.open();
+      const session = await thriftyHost.open();
       if (opened++ >= losses) return session;
       return { ...session, start: (sql) => (sql.includes('.data') ? Promise.reject(new SessionLost(reason, 'killed')) : session.start(sql)) };
     };

@@ -119,7 +119,7 @@ describe('a watch', () => {
   afterEach(() => void vi.useRealTimers());
 
   it('expires once, unless it is stopped or has no end', async () => {
-    const expired = vi.fn();
+    const expired = vi.fn<() => void>();
     watch(100, expired);
     watch(100, expired).stop();
     watch(Infinity, expired).stop();
@@ -128,7 +128,7 @@ describe('a watch', () => {
   });
 
   it('starts again after a time in which the page stood still', async () => {
-    const expired = vi.fn();
+    const expired = vi.fn<() => void>();
     const clock = vi.spyOn(performance, 'now');
     clock.mockReturnValueOnce(0).mockReturnValueOnce(3_600_000).mockReturnValueOnce(3_600_000).mockReturnValueOnce(3_600_100);
     watch(100, expired);
