@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 
 export type Lock = { readonly release: () => Promise<void> };
@@ -21,12 +21,31 @@ export async function takeLock(path: string): Promise<{ lock: Lock } | { held: H
     if (lock) return { lock };
     const holder = await readHolder(path);
     if (holder !== null && !(await isStale(path, holder))) return { held: holder };
-    // Aside under a name of its own, so that of two that see a stale lock only one removes it.
-    const aside = `${path}.${randomUUID()}`;
-    await rename(path, aside).catch(() => undefined);
-    await rm(aside, { force: true });
+    await removeStale(path);
   }
   return { held: { pid: null, host: null } };
+}
+
+/**
+ * Looks again and removes under a guard of its own: of two that saw the same stale lock, the slower one must not
+ * remove the fresh lock of the faster one.
+ */
+async function removeStale(path: string): Promise<void> {
+  const guard = `${path}.guard`;
+  const guarded = await open(guard, 'wx').catch(() => null);
+  if (!guarded) {
+    const status = await stat(guard).catch(() => null);
+    if (status && Date.now() - status.mtimeMs > STALE_MS) await rm(guard, { force: true });
+    else await new Promise((resolve) => setTimeout(resolve, 50));
+    return;
+  }
+  try {
+    const holder = await readHolder(path);
+    if (holder !== null && (await isStale(path, holder))) await rm(path, { force: true });
+  } finally {
+    await guarded.close();
+    await rm(guard, { force: true });
+  }
 }
 
 async function create(path: string): Promise<Lock | null> {
@@ -37,7 +56,8 @@ async function create(path: string): Promise<Lock | null> {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return null;
     throw error;
   }
-  await file.writeFile(JSON.stringify({ pid: process.pid, host: hostname() }));
+  const text = JSON.stringify({ pid: process.pid, host: hostname(), token: randomUUID() });
+  await file.writeFile(text);
   await file.close();
   const beat = setInterval(() => {
     const now = new Date();
@@ -47,7 +67,8 @@ async function create(path: string): Promise<Lock | null> {
   return {
     release: async () => {
       clearInterval(beat);
-      await rm(path, { force: true });
+      // A machine that slept may find that another refresh took over meanwhile: that lock is not ours to remove.
+      if ((await readFile(path, 'utf8').catch(() => null)) === text) await rm(path, { force: true });
     },
   };
 }

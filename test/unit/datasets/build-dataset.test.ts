@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, integer, property, shuffledSubarray, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildDataset, type BuiltDataset } from '../../../src/datasets/build-dataset.ts';
 import { buildGeography } from '../../../src/datasets/geography/build-geography.ts';
@@ -57,8 +57,8 @@ describe('the rows of a dataset', () => {
 
   it('do not depend on the order of the source', () => {
     const once = build({ 2023: ALL, 2022: ALL });
-    fc.assert(
-      fc.property(fc.shuffledSubarray(ALL, { minLength: ALL.length }), fc.shuffledSubarray(ALL, { minLength: ALL.length }), (a, b) => {
+    assert(
+      property(shuffledSubarray(ALL, { minLength: ALL.length }), shuffledSubarray(ALL, { minLength: ALL.length }), (a, b) => {
         expect(rowsOf(build({ 2022: a, 2023: b }))).toEqual(rowsOf(once));
       }),
       { numRuns: 30 },
@@ -103,8 +103,8 @@ describe('a merged commune', () => {
   });
 
   it('loses nobody: the total stays that of the rows', () => {
-    fc.assert(
-      fc.property(fc.array(fc.tuple(fc.constantFrom('99001', '99011', '99002', '98001'), fc.integer({ min: 0, max: 1e6 })), { minLength: 1 }), (rows) => {
+    assert(
+      property(array(tuple(constantFrom('99001', '99011', '99002', '98001'), integer({ min: 0, max: 1e6 })), { minLength: 1 }), (rows) => {
         const built = build({ 2022: rows.map(([c, population]) => ({ code: c, population })) });
         const total = (built.columns[2]?.values ?? []).reduce<number>((sum, value) => sum + Number(value), 0);
         expect(total).toBe(rows.reduce((sum, [, population]) => sum + population, 0));
