@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { Navigate, Route, Routes } from 'react-router';
 import { Failure } from '../domain/failure.ts';
 import type { StartFile } from '../domain/manifest.ts';
-import { startOptions } from '../data/start.ts';
+import { currentVersionOptions, startOptions, takeNewerStart } from '../data/start.ts';
 import { formatDay } from '../shared/french-date.ts';
 import { NBSP } from '../shared/typography.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -40,6 +40,7 @@ function Started({ start, base }: { readonly start: StartFile; readonly base: st
   const refreshed = formatDay(start.manifest.refreshedAt.slice(0, 10));
   return (
     <Shell catalogue={services.catalogue} footer={<p>{`${observatory.title}, ${observatory.authority}. Données publiées le ${refreshed}, géographie au 1er janvier ${start.manifest.cogYear}. Calculs faits dans votre navigateur par Repères, logiciel libre (EUPL 1.2).`}</p>}>
+      <NewerData start={start} base={base} isLate={isLate} />
       <EngineNotice engine={engine} />
       {diagnostics.some((diagnostic) => diagnostic.severity === 'error') ? (
         <Notice tone="watch">{`Des déclarations de ce site sont en erreur et ne sont pas montrées${NBSP}: ${diagnostics.filter((diagnostic) => diagnostic.severity === 'error').map((diagnostic) => diagnostic.subject).join(', ')}. La personne qui les tient à jour peut lancer « npm run check ».`}</Notice>
@@ -55,6 +56,23 @@ function Started({ start, base }: { readonly start: StartFile; readonly base: st
   );
 }
 
+/** Data refreshed since the file that this browser kept: taken at once, and said. */
+function NewerData({ start, base, isLate }: { readonly start: StartFile; readonly base: string; readonly isLate: boolean }) {
+  const client = useQueryClient();
+  const { data: version } = useQuery({ ...currentVersionOptions(base), enabled: isLate });
+  const isNewer = version !== undefined && version !== start.manifest.version;
+  const [hasTaken, setTaken] = useState(false);
+  useEffect(() => {
+    if (!isNewer) return;
+    // Where the newer file cannot be had, the page keeps what it shows: its extracts are still on the site.
+    takeNewerStart(client, base).then(
+      () => setTaken(true),
+      () => undefined,
+    );
+  }, [isNewer, client, base]);
+  return hasTaken ? <Notice onDismiss={() => setTaken(false)}>Données mises à jour{'\u00A0'}: une publication plus récente vient d’être prise en compte.</Notice> : null;
+}
+
 /** Says what became of the engine when a reader could notice; silent as long as all is well. */
 function EngineNotice({ engine }: { readonly engine: EngineClient }) {
   const status = useSyncExternalStore(engine.subscribe, engine.status);
@@ -63,7 +81,7 @@ function EngineNotice({ engine }: { readonly engine: EngineClient }) {
     if (status === 'restarting') setRestarted(true);
   }, [status]);
   if (status === 'failed') {
-    return <Notice tone="watch">Le moteur de calcul n’a pas pu démarrer{'\u202F'}: les figures d’ouverture restent lisibles, mais un autre choix ne peut pas être calculé. Rechargez la page, ou essayez un autre navigateur.</Notice>;
+    return <Notice tone="watch">Le moteur de calcul n’a pas pu démarrer{'\u00A0'}: les figures d’ouverture restent lisibles, mais un autre choix ne peut pas être calculé. Rechargez la page, ou essayez un autre navigateur.</Notice>;
   }
   if (hasRestarted) {
     return <Notice onDismiss={() => setRestarted(false)}>Le moteur de calcul s’était arrêté{'\u202F'}; il a redémarré et vos choix sont conservés.</Notice>;

@@ -7,10 +7,11 @@ const PATH = 'data/start.json';
 
 /**
  * The one file that the first figures need. `base` is the address of the published site, ending with a slash.
+ * `default` takes what the page already began to load by itself, beside its scripts; `reload` asks the server again.
  * Rejects with a `Failure` or `Cancelled`, never with anything else.
  */
-export async function fetchStart(base: string, options: PublishedOptions = {}): Promise<StartFile> {
-  const document = await fetchPublishedJson(base, PATH, ['manifest', 'catalogue', 'declarations', 'territories', 'results'], options);
+export async function fetchStart(base: string, options: PublishedOptions = {}, cache: 'default' | 'reload' = 'default'): Promise<StartFile> {
+  const document = await fetchPublishedJson(base, PATH, ['manifest', 'catalogue', 'declarations', 'territories', 'results'], options, cache);
   if (!isStart(document)) throw unreadable(PATH);
   return document;
 }

@@ -9,8 +9,8 @@ type Members = Readonly<Record<string, unknown>>;
  * checked: `refresh` wrote it, and the page must not spend its first second on verifying it whole.
  * Rejects with `manifest-unreadable`, `published-format-unknown`, `published-file-missing` or `Cancelled`.
  */
-export async function fetchPublishedJson(base: string, path: string, members: readonly string[], options: PublishedOptions): Promise<Members> {
-  const response = await requestPublished(base, path, 'no-cache', options);
+export async function fetchPublishedJson(base: string, path: string, members: readonly string[], options: PublishedOptions, cache: RequestCache = 'no-cache'): Promise<Members> {
+  const response = await requestPublished(base, path, cache, options);
   let text: string;
   try {
     text = await response.text();
