@@ -34,8 +34,8 @@ export function mapOption(model: MapModel, theme: ChartTheme, space: ChartSpace)
     xAxis: { type: 'value', min: west, max: east, show: false },
     yAxis: { type: 'value', min: south, max: north, show: false },
     series: [
-      isCircles ? circles(model, theme, radius) : areas('areas', model, projection, (place) => classStyle(place, model, theme), theme.ink),
-      ...(isCircles ? [areas('ground', model, projection, (place) => groundStyle(place, theme), null)] : []),
+      isCircles ? circles(model, theme, radius) : areas(model, theme, projection),
+      ...(isCircles ? [ground(model, theme, projection)] : []),
       ...(model.borders ? [lines('borders', model.borders, projection, border, 3)] : []),
       ...(model.outline ? [lines('halo', model.outline, projection, { stroke: theme.paper, lineWidth: 5 }, 4), lines('focus', model.outline, projection, { stroke: theme.brand, lineWidth: 2.5 }, 5)] : []),
       names(model, theme, labels, linesOf, radius),
@@ -43,16 +43,9 @@ export function mapOption(model: MapModel, theme: ChartTheme, space: ChartSpace)
   };
 }
 
-function classStyle(place: MapPlace, model: MapModel, theme: ChartTheme): AreaStyle {
-  const fill = place.band === null ? theme.mapMissing : (classColors(model, theme)[place.band] as string);
-  return { fill, stroke: theme.mapBorder, lineWidth: 0.5, ...(place.state === 'valued' ? {} : { decal: decalOf(place, theme) }) };
-}
-
-/** Circles stand over territories that only say where they are; hatched where nothing can stand. */
-function groundStyle(place: MapPlace, theme: ChartTheme): AreaStyle {
-  const line = { stroke: theme.mapQuietBorder, lineWidth: 0.5 };
-  if (place.value === null) return { ...line, fill: theme.mapMissing, decal: decalOf(place, theme) };
-  return { ...line, fill: place.isInFocus ? theme.brandTint : theme.mapQuiet };
+function classStyle(place: MapPlace, colors: readonly string[], theme: ChartTheme) {
+  const fill = place.band === null ? theme.mapMissing : (colors[place.band] as string);
+  return { fill, stroke: theme.mapBorder, lineWidth: 0.5, lineJoin: 'round' as const, ...(place.state === 'valued' ? {} : { decal: decalOf(place, theme) }) };
 }
 
 function decalOf(place: MapPlace, theme: ChartTheme) {
@@ -60,31 +53,55 @@ function decalOf(place: MapPlace, theme: ChartTheme) {
 }
 
 type LinesOf = (place: MapPlace) => readonly string[];
-type AreaStyle = { readonly fill: string; readonly stroke: string; readonly lineWidth: number; readonly decal?: ReturnType<typeof hatch> };
+
+function polygon(ring: MapPlace['rings'][number], projection: Projection) {
+  return { type: 'polygon' as const, shape: { points: ring.map(([lon = NaN, lat = NaN]) => [projection.x(lon), projection.y(lat)]) } };
+}
 
 /** One polygon per shape, the large ones under the small: a territory that encloses another needs no hole. */
-function areas(id: string, model: MapModel, projection: Projection, styleOf: (place: MapPlace) => AreaStyle, emphasis: string | null): CustomSeriesOption {
+function areas(model: MapModel, theme: ChartTheme, projection: Projection): CustomSeriesOption {
+  const colors = classColors(model, theme);
   return {
     type: 'custom',
-    id,
-    silent: emphasis === null,
+    id: 'areas',
     clip: false,
     z: 2,
     data: model.places.map((place) => [...place.centre]),
     renderItem: ({ dataIndex }) => {
       const place = model.places[dataIndex];
       if (!place) return null;
-      const style = { ...styleOf(place), lineJoin: 'round' as const };
-      return {
-        type: 'group',
-        children: place.rings.map((ring) => ({
-          type: 'polygon' as const,
-          shape: { points: ring.map(([lon = NaN, lat = NaN]) => [projection.x(lon), projection.y(lat)]) },
-          style,
-          z2: place.depth,
-          ...(emphasis === null ? {} : { emphasis: { style: { fill: style.fill, stroke: emphasis, lineWidth: 2.5 } } }),
-        })),
-      };
+      const style = classStyle(place, colors, theme);
+      const emphasis = { style: { fill: style.fill, stroke: theme.ink, lineWidth: 2.5 } };
+      return { type: 'group', children: place.rings.map((ring) => ({ ...polygon(ring, projection), style, z2: place.depth, emphasis })) };
+    },
+  };
+}
+
+/**
+ * Circles stand over territories that only say where they are; hatched where nothing can stand. One path for all that
+ * look alike: hundreds of shapes that answer to nothing are not worth an element each.
+ */
+function ground(model: MapModel, theme: ChartTheme, projection: Projection): CustomSeriesOption {
+  const looks = [
+    { places: model.places.filter((place) => place.value !== null && !place.isInFocus), style: { fill: theme.mapQuiet } },
+    { places: model.places.filter((place) => place.value !== null && place.isInFocus), style: { fill: theme.brandTint } },
+    ...(['missing', 'shared'] as const).map((state) => {
+      const places = model.places.filter((place) => place.value === null && place.state === state);
+      return { places, style: { fill: theme.mapMissing, ...(places[0] ? { decal: decalOf(places[0], theme) } : {}) } };
+    }),
+  ].filter((look) => look.places.length > 0);
+  return {
+    type: 'custom',
+    id: 'ground',
+    silent: true,
+    clip: false,
+    z: 1,
+    data: looks.map((_, index) => [index, 0]),
+    renderItem: ({ dataIndex }) => {
+      const look = looks[dataIndex];
+      if (!look) return null;
+      const paths = look.places.flatMap((place) => place.rings.map((ring) => polygon(ring, projection)));
+      return { type: 'compoundPath', shape: { paths }, style: { ...look.style, stroke: theme.mapQuietBorder, lineWidth: 0.5, lineJoin: 'round' } };
     },
   };
 }
@@ -162,12 +179,9 @@ function lines(id: string, shape: MapLines, projection: Projection, style: { rea
     z,
     data: [[0, 0]],
     renderItem: () => ({
-      type: 'group',
-      children: shape.coordinates.map((line) => ({
-        type: 'polyline' as const,
-        shape: { points: line.map(([lon = NaN, lat = NaN]) => [projection.x(lon), projection.y(lat)]) },
-        style: { ...style, fill: 'none', lineJoin: 'round' as const, lineCap: 'round' as const },
-      })),
+      type: 'compoundPath',
+      shape: { paths: shape.coordinates.map((line) => ({ type: 'polyline' as const, shape: { points: line.map(([lon = NaN, lat = NaN]) => [projection.x(lon), projection.y(lat)]) } })) },
+      style: { ...style, fill: 'none', lineJoin: 'round' as const, lineCap: 'round' as const },
     }),
   };
 }

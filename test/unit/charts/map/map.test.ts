@@ -116,10 +116,16 @@ describe('mapOption', () => {
     const series = seriesOf(build('circles'));
     expect(circleOf(build('circles'), 1)).not.toBeNull();
     expect(circleOf(build('circles'), 2)).toBeNull();
-    const ground = series.find((one) => one.id === 'ground');
-    expect(ground?.renderItem?.({ dataIndex: 2 }).children[0]?.style.decal).toBeDefined();
-    expect(ground?.renderItem?.({ dataIndex: 0 }).children[0]?.style.decal).toBeUndefined();
-    expect(ground?.renderItem?.({ dataIndex: 1 }).children[0]?.style.fill).toBe(theme.brandTint);
+    const ground = series.find((one) => one.id === 'ground') as unknown as { data: unknown[]; renderItem: (params: object) => { shape: { paths: unknown[] }; style: { fill: string; decal?: { dashArrayX: unknown } } } };
+    const looks = ground.data.map((_, dataIndex) => ground.renderItem({ dataIndex }));
+    // One territory of each look: quiet, in focus, missing, shared.
+    expect(looks.map((look) => [look.style.fill, look.style.decal !== undefined, look.shape.paths.length])).toEqual([
+      [theme.mapQuiet, false, 1],
+      [theme.brandTint, false, 1],
+      [theme.mapMissing, true, 1],
+      [theme.mapMissing, true, 1],
+    ]);
+    expect(looks[2]?.style.decal).not.toEqual(looks[3]?.style.decal);
   });
 
   it('projects shapes where the axes put them', () => {
