@@ -28,11 +28,11 @@ function outcome({ exitCode, changed, written, failures }: RefreshReport, manife
   const data = join(folder, 'data');
   if (exitCode === 2) return 'Rien n’a été actualisé : corrigez ce qui précède, puis relancez.';
   if (!manifest) return `Rien n’a été publié dans ${data}.`;
-  const what = written.length === 0 ? 'aucun fichier de données' : `${inWords(written.length)} ${written.length > 1 ? 'fichiers' : 'fichier'} de données`;
+  const files = `${inWords(written.length)} ${written.length > 1 ? 'fichiers' : 'fichier'} de données`;
   const done = !changed
     ? `Rien n’a changé dans ${data}.`
     : dryRun
-      ? `Essai seulement : ${what} et le manifeste seraient écrits dans ${data}.`
-      : `${data} est à jour : ${what} et le manifeste écrits.`;
+      ? `Essai seulement : ${data} recevrait ${written.length === 0 ? '' : `${files}, `}le manifeste et les résultats d’accueil.`
+      : `${data} est à jour${written.length === 0 ? ' ; les données n’ont pas changé' : ` : ${files} de plus`}.`;
   return failures.length === 0 ? done : `${done} ${failures.length > 1 ? `${inWords(failures.length)} échecs, dits ci-dessus` : 'Un échec, dit ci-dessus'}.`;
 }
