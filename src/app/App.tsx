@@ -91,7 +91,7 @@ function EngineNotice({ engine }: { readonly engine: EngineClient }) {
 
 function UnknownPage() {
   return (
-    <EmptyState title="Cette page n’existe pas.">
+    <EmptyState heading="h1" title="Cette page n’existe pas.">
       <p>
         <a href="#/">Revenir à l’accueil</a>
       </p>

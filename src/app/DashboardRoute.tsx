@@ -116,7 +116,7 @@ function pathTo(territory: Territory, index: TerritoryIndex): readonly Territory
 
 function UnknownDashboard({ services }: { readonly services: Services }) {
   return (
-    <EmptyState title="Ce tableau de bord n’existe pas dans cet observatoire.">
+    <EmptyState heading="h1" title="Ce tableau de bord n’existe pas dans cet observatoire.">
       <p>Tableaux de bord disponibles{'\u00A0'}:</p>
       <ul>
         {services.catalogue.dashboards.map((dashboard) => (

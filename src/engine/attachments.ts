@@ -3,7 +3,7 @@ import type { DatasetId } from '../domain/dataset.ts';
 import { literal, quoteName } from './bind.ts';
 import { altered, blameRanges, missing, unreadable } from './failures.ts';
 import { SessionLost, type Session } from './session.ts';
-import { TimedOut, runStatement, type StatementLimits } from './statement.ts';
+import { TimedOut, answered, runStatement, type StatementLimits } from './statement.ts';
 
 /** A published extract, as the manifest announces it. `url` must be reachable by ranges when the extract is large. */
 export type Extract = {
@@ -69,8 +69,8 @@ export class Attachments<E extends Extract> {
     const attached = this.#attached.get(id);
     if (!attached) return;
     this.#attached.delete(id);
-    await this.#run(session, `DETACH ${quoteName(id)}`);
-    await drop(attached.file, session);
+    await this.#run(session, `DETACH ${quoteName(id)}`, attached.byRanges);
+    await this.#drop(attached.file, session);
   }
 
   ids(): readonly DatasetId[] {
@@ -129,28 +129,30 @@ export class Attachments<E extends Extract> {
     const began = performance.now();
     // Never the same name twice: the engine remembers files by name, and a damaged one must not come back.
     const file = `${++this.#files}-${extract.sha256}.duckdb`;
-    await (bytes ? session.registerBytes(file, bytes) : session.registerUrl(file, extract.url));
+    await answered(bytes ? session.registerBytes(file, bytes) : session.registerUrl(file, extract.url), this.#options.limits.silenceMs);
     try {
-      await this.#run(session, `ATTACH ${literal(file)} AS ${quoteName(extract.id)} (READ_ONLY)`);
+      await this.#run(session, `ATTACH ${literal(file)} AS ${quoteName(extract.id)} (READ_ONLY)`, bytes === null);
     } catch (error) {
       if (error instanceof SessionLost || error instanceof TimedOut) throw error;
-      await drop(file, session);
+      await this.#drop(file, session);
       throw bytes ? unreadable([extract], error) : (blameRanges(error, [extract]) ?? unreadable([extract], error));
     }
     this.#attached.set(extract.id, { file, byRanges: bytes === null });
     this.#attachMs.set(extract.id, performance.now() - began);
   }
 
-  async #run(session: Session, sql: string): Promise<void> {
-    await runStatement(session, { sql, params: [] }, { ...this.#options.limits, silenceMs: Infinity });
+  async #run(session: Session, sql: string, byRanges: boolean): Promise<void> {
+    const { limits } = this.#options;
+    // A worker that waits for the network answers nothing meanwhile: its silence means nothing.
+    await runStatement(session, { sql, params: [] }, byRanges ? { ...limits, silenceMs: Infinity } : limits);
   }
-}
 
-/** Frees what the engine keeps of a file. A file that it still holds costs memory and nothing else: its name does not come back. */
-async function drop(file: string, session: Session): Promise<void> {
-  await session.dropFile(file).catch((error: unknown) => {
-    if (error instanceof SessionLost) throw error;
-  });
+  /** Frees what the engine keeps of a file. A file that it still holds costs memory and nothing else: its name does not come back. */
+  async #drop(file: string, session: Session): Promise<void> {
+    await answered(session.dropFile(file), this.#options.limits.silenceMs).catch((error: unknown) => {
+      if (error instanceof SessionLost) throw error;
+    });
+  }
 }
 
 /** Outside secure contexts (http:// on an intranet) browsers offer no hash: the size and DuckDB's own checksums remain. */

@@ -15,6 +15,14 @@ export type StatementLimits = {
   readonly graceMs: number;
 };
 
+/** A request to the session, or `SessionLost` when nothing answers it: a worker that was ended from outside sends no event. */
+export async function answered<T>(request: Promise<T>, silenceMs: number): Promise<T> {
+  let lose: (reason: SessionLost) => void = () => undefined;
+  const lost = new Promise<never>((_, reject) => (lose = reject));
+  const silence = watch(silenceMs, () => lose(new SessionLost('crash', `The session did not answer for ${silenceMs} ms`)));
+  return await Promise.race([request, lost]).finally(() => silence.stop());
+}
+
 /** The statement ran longer than it may, and was stopped. */
 export class TimedOut extends Error {
   constructor(timeoutMs: number) {
@@ -43,10 +51,7 @@ export async function runStatement(
     watch(limits.timeoutMs + limits.graceMs, () => lose(new SessionLost('timeout', `The statement did not stop after ${limits.timeoutMs} ms`))),
   ];
   const mustStop = () => timedOut || signal?.aborted === true;
-  const ask = async <T>(request: Promise<T>): Promise<T> => {
-    const silence = watch(limits.silenceMs, () => lose(new SessionLost('crash', `The session did not answer for ${limits.silenceMs} ms`)));
-    return await Promise.race([request, lost]).finally(() => silence.stop());
-  };
+  const ask = <T>(request: Promise<T>): Promise<T> => Promise.race([answered(request, limits.silenceMs), lost]);
 
   try {
     let header = await ask(session.start(bindStatement(query.sql, query.params)));

@@ -112,14 +112,14 @@ describe('by the keyboard', () => {
 
   it('the arrow keys read the points of a picture one by one, aloud', async () => {
     await at(1440, HOME, async (page) => {
-      const chart = page.locator('[data-figure="courbe-population"] .chart');
-      await chart.scrollIntoViewIfNeeded();
-      await page.locator('[data-figure="courbe-population"] [data-chart="ready"]').waitFor();
-      await chart.focus();
+      const slot = page.locator('[data-figure="courbe-population"]');
+      await slot.scrollIntoViewIfNeeded();
+      await slot.locator('[data-chart="ready"]').waitFor();
+      await slot.getByRole('application').focus();
       await page.keyboard.press('ArrowRight');
-      await expect.poll(async () => (await page.locator('[aria-live="polite"]').first().innerText()).replaceAll(/[\u202F\u00A0]/g, ' ')).toContain('2016 : 555 023 habitants');
+      await expect.poll(async () => (await page.locator('[aria-live="polite"]').last().innerText()).replaceAll(/[\u202F\u00A0]/g, ' ')).toContain('2016 : 555 023 habitants');
       await page.keyboard.press('ArrowRight');
-      await expect.poll(async () => (await page.locator('[aria-live="polite"]').first().innerText()).replaceAll(/[\u202F\u00A0]/g, ' ')).toContain('2019 : 551 493 habitants');
+      await expect.poll(async () => (await page.locator('[aria-live="polite"]').last().innerText()).replaceAll(/[\u202F\u00A0]/g, ' ')).toContain('2019 : 551 493 habitants');
     });
   });
 });

@@ -106,7 +106,7 @@ describe('a damaged folder', () => {
       const map = page.locator('[data-figure="carte-population"]');
       await map.scrollIntoViewIfNeeded();
       await map.locator('.trouble').waitFor({ timeout: 20_000 });
-      await map.getByRole('radio', { name: 'Tableau' }).check();
+      await map.getByRole('radio', { name: 'Tableau' }).click();
       await expect.poll(async () => plain(await map.innerText())).toContain('Chalon-sur-Saône');
     });
   });

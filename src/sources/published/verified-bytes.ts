@@ -3,7 +3,7 @@ import { BodyTooLarge, readBody } from '../read-body.ts';
 import { interrupted, requestPublished, type PublishedOptions } from './published-request.ts';
 
 /** What the manifest says of a file whose name holds the hash of its content. */
-export type PublishedFile = { readonly file: string; readonly bytes: number; readonly sha256: string };
+export type PublishedFile = { readonly file: string; readonly bytes: number; readonly sha256: string; /** What readers know it by; its name otherwise. */ readonly label?: string };
 
 /**
  * A hashed file of the published folder, whole and verified: its length always, its SHA-256 where the page may
@@ -42,10 +42,10 @@ async function matches(bytes: Uint8Array<ArrayBuffer>, sha256: string): Promise<
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('') === sha256;
 }
 
-function refuse({ file }: PublishedFile): never {
+function refuse({ file, label }: PublishedFile): never {
   throw new Failure(
     'published-file-altered',
-    `Le fichier « ${file} » n’est pas celui que ce site annonce : il est tronqué ou altéré.`,
+    `${label === undefined ? `Le fichier « ${file} »` : `Le fichier publié du jeu de données « ${label} »`} n’est pas celui que ce site annonce : il est tronqué ou altéré.`,
     'Rechargez la page ; si l’erreur persiste, la personne qui administre ce site doit relancer « npm run refresh » et publier tout le dossier.',
   );
 }
