@@ -42,6 +42,7 @@ try {
     measures: [...page, ...engine],
   };
   console.log(JSON.stringify(benchmark, null, 2));
+  if (benchmark.measures.some(({ id, value }) => value === null && id !== 'tab-memory')) process.exitCode = 1;
 } finally {
   await browser.close();
   await served.close();

@@ -30,7 +30,7 @@ export async function measurePage(browser: Browser, url: string, site: string, t
 
   tell(`${CHANGES} changes on the example dashboard`);
   const addresses = await pageAddresses(site, CHANGES + 1);
-  const redraws = await visit(browser, async (page) => {
+  const redraws = await tried(tell, () => visit(browser, async (page) => {
     // Figures out of sight wait to be drawn: here all of them are in sight.
     await page.setViewportSize({ width: 1440, height: 4000 });
     await page.goto(url, { waitUntil: 'commit' });
@@ -38,7 +38,7 @@ export async function measurePage(browser: Browser, url: string, site: string, t
     // The first change loads what the others find loaded.
     const [, ...counted] = await redrawTimes(page, addresses);
     return counted;
-  });
+  }));
 
   tell('memory of the tab');
   const megabytes = await visit(browser, async (page) => {
@@ -58,10 +58,23 @@ export async function measurePage(browser: Browser, url: string, site: string, t
     measure({ id: 'first-figure-slow', label: 'First figure, 9 Mbit/s, 150 ms, processor ÷ 4', unit: 'ms', goal: 2500, note: `median of ${SLOW_LOADS} loads` }, median(slow)),
     measure({ id: 'javascript', label: 'JavaScript before the first figure, brotli', unit: 'kB', goal: 250 }, Math.max(...cold.map((load) => load.scriptBytes)) / 1000),
     measure({ id: 'engine-ready', label: 'Engine ready, cold, local network', unit: 'ms', goal: 2500, note: `median of ${LOADS} loads` }, median(cold.map((load) => load.engineReady))),
-    measure({ id: 'redraw-p50', label: 'Choice → all figures of the example redrawn, p50', unit: 'ms', note: `${CHANGES} changes` }, percentile(redraws, 0.5)),
-    measure({ id: 'redraw-p95', label: 'Choice → all figures of the example redrawn, p95', unit: 'ms', goal: 100, note: `${CHANGES} changes` }, percentile(redraws, 0.95)),
+    measure({ id: 'redraw-p50', label: 'Choice → all figures of the example redrawn, p50', unit: 'ms', note: redraws.note ?? `${CHANGES} changes` }, redraws.value && percentile(redraws.value, 0.5)),
+    measure({ id: 'redraw-p95', label: 'Choice → all figures of the example redrawn, p95', unit: 'ms', goal: 100, note: redraws.note ?? `${CHANGES} changes` }, redraws.value && percentile(redraws.value, 0.95)),
     measure({ id: 'tab-memory', label: 'Memory of the tab on the example', unit: 'MB', goal: 400, note: megabytes === null ? 'needs /proc: measured on Linux only' : 'proportional set size of the renderer' }, megabytes),
   ];
+}
+
+type Tried<T> = { readonly value: T; readonly note: null } | { readonly value: null; readonly note: string };
+
+/** A measure that cannot be taken says why, and does not take the others down. */
+async function tried<T>(tell: (text: string) => void, act: () => Promise<T>): Promise<Tried<T>> {
+  try {
+    return { value: await act(), note: null };
+  } catch (error) {
+    const note = (error as Error).message.split('\n')[0] ?? 'failed';
+    tell(note);
+    return { value: null, note };
+  }
 }
 
 type Load = { readonly firstFigure: number; readonly engineReady: number; readonly scriptBytes: number };
