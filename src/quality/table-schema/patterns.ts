@@ -29,7 +29,7 @@ export function planInJavaScript(pattern: string): PatternPlan {
 }
 
 function compileRegex(pattern: string): RegExp | null {
-  const attempts = hasSubtraction(pattern) ? [[pattern.replace(/(?<=[^[\\])-\[/g, '--['), 'v']] : [[pattern, 'u'], ...(/\\[pP]\{/.test(pattern) ? [] : [[pattern, '']])];
+  const attempts = hasSubtraction(pattern) ? [[pattern.replaceAll(SUBTRACTION, '[[$1]--[$2]]'), 'v']] : [[pattern, 'u'], ...(/\\[pP]\{/.test(pattern) ? [] : [[pattern, '']])];
   for (const [source, flags] of attempts) {
     try {
       return new RegExp(`^(?:${source})$`, flags);
@@ -41,8 +41,10 @@ function compileRegex(pattern: string): RegExp | null {
 }
 
 /** `[a-z-[aeiou]]`, a class minus another, is XML Schema's own. */
+const SUBTRACTION = /(?<!\\)\[((?:\\[\s\S]|[^[\]\\])+)-\[((?:\\[\s\S]|[^[\]\\])+)\]\]/g;
+
 function hasSubtraction(pattern: string): boolean {
-  return /(?:^|[^\\])\[[^\]]*[^[\\]-\[/.test(pattern);
+  return pattern.search(SUBTRACTION) >= 0;
 }
 
 /** In classes (`inside`) and outside: XML Schema counts accented letters as letters, RE2 does not. */

@@ -1,5 +1,5 @@
 import type { CompiledQuery, RunQuery } from '../../domain/indicator-query.ts';
-import { columnOf, type ColumnTable } from '../../domain/scalar.ts';
+import { columnOf, type ColumnTable, type Scalar } from '../../domain/scalar.ts';
 import { bindText, identifier, join, sql, type Sql } from '../../query/sql.ts';
 import { rowCondition, rowStatement, type Cells, type Check, type NamedCheck, type RowCheck, type SetCheck, type ValueCheck } from './checks/check.ts';
 import { tableName, type FileColumn } from './raw-table.ts';
@@ -84,7 +84,7 @@ async function runSetCheck(ask: Ask, check: SetCheck, keep: number): Promise<Bro
 async function runValueCheck(ask: Ask, cells: Cells, check: ValueCheck, keep: number): Promise<{ readonly broken: readonly Broken[]; readonly left: readonly Unjudged[] }> {
   const cell = cells.cell(check.column);
   const base = cells.cte([check.column]);
-  const table = await ask(sql`${base} SELECT ${cell} AS value, count(*) AS n FROM cells WHERE NOT blank AND ${cell} IS NOT NULL GROUP BY ALL ORDER BY min(line) LIMIT ${{ text: String(MOST_VALUES + 1), params: [] }}`, ['value', 'n']);
+  const table = await ask(sql`${base} SELECT ${guarded(cell)} AS value, count(*) AS n FROM cells WHERE NOT blank AND ${cell} IS NOT NULL GROUP BY ALL ORDER BY min(line) LIMIT ${{ text: String(MOST_VALUES + 1), params: [] }}`, ['value', 'n']);
   const values = columnOf(table, 'value');
   const counts = columnOf(table, 'n');
   const refused = check.checks.map(() => ({ total: 0, values: [] as string[] }));
@@ -92,7 +92,7 @@ async function runValueCheck(ask: Ask, cells: Cells, check: ValueCheck, keep: nu
   const started = performance.now();
 
   for (const [index, value] of values.slice(0, MOST_VALUES).entries()) {
-    const text = String(value);
+    const text = String(unguarded(value));
     if (text.length > check.longest) left.long += 1;
     else if (performance.now() - started > TIME_FOR_VALUES) left.slow += 1;
     else {
@@ -122,13 +122,22 @@ function sortLines(lines: readonly Line[]): readonly Line[] {
   return lines.toSorted((a, b) => a.line - b.line);
 }
 
+/** A text that starts with U+FEFF loses it when a result is decoded; a mark before it keeps the cell whole. */
+function guarded(cell: Sql): Sql {
+  return sql`'.' || ${cell}`;
+}
+
+function unguarded(value: Scalar | undefined): string | null {
+  return value === null || value === undefined ? null : String(value).slice(1);
+}
+
 /** The cells of some rows, as the file writes them, by line and place. */
 export async function fetchRows(run: RunQuery, cells: Cells, columns: readonly FileColumn[], lines: readonly number[], reads: CompiledQuery['reads']): Promise<ReadonlyMap<number, ReadonlyMap<number, string | null>>> {
   const rows = new Map<number, Map<number, string | null>>();
   if (lines.length === 0 || columns.length === 0) return rows;
   const line = identifier(cells.table.lineColumn);
   const names = columns.map((column) => `c${column.position}`);
-  const selected = columns.map((column, index) => sql`${identifier(column.name)} AS ${identifier(names[index] as string)}`);
+  const selected = columns.map((column, index) => sql`${guarded(identifier(column.name))} AS ${identifier(names[index] as string)}`);
   // One text for all the lines: thousands of them would make a statement of thousands of parameters.
   const wanted = sql`SELECT CAST(unnest(string_split(${bindText(lines.join(','))}, ',')) AS BIGINT)`;
   const { text, params } = sql`SELECT ${line} AS line, ${join(selected, ', ')} FROM ${tableName(cells.table)} WHERE ${line} IN (${wanted})`;
@@ -138,8 +147,7 @@ export async function fetchRows(run: RunQuery, cells: Cells, columns: readonly F
     const values = columnOf(table, names[index] as string);
     for (const [row, at] of found.entries()) {
       const cellsOfRow = rows.get(Number(at)) ?? new Map<number, string | null>();
-      const value = values[row];
-      cellsOfRow.set(column.position, value === null || value === undefined ? null : String(value));
+      cellsOfRow.set(column.position, unguarded(values[row]));
       rows.set(Number(at), cellsOfRow);
     }
   }
