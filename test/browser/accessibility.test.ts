@@ -117,9 +117,9 @@ describe('by the keyboard', () => {
       await slot.locator('[data-chart="ready"]').waitFor();
       await slot.getByRole('application').focus();
       await page.keyboard.press('ArrowRight');
-      await expect.poll(async () => (await page.locator('[aria-live="polite"]').last().innerText()).replaceAll(/[\u202F\u00A0]/g, ' ')).toContain('2016 : 555 023 habitants');
+      await expect.poll(async () => (await page.locator('[aria-live="assertive"]').innerText()).replaceAll(/[\u202F\u00A0]/g, ' ')).toContain('2016 : 555 023 habitants');
       await page.keyboard.press('ArrowRight');
-      await expect.poll(async () => (await page.locator('[aria-live="polite"]').last().innerText()).replaceAll(/[\u202F\u00A0]/g, ' ')).toContain('2019 : 551 493 habitants');
+      await expect.poll(async () => (await page.locator('[aria-live="assertive"]').innerText()).replaceAll(/[\u202F\u00A0]/g, ' ')).toContain('2019 : 551 493 habitants');
     });
   });
 });
