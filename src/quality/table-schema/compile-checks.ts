@@ -1,7 +1,7 @@
 import type { RunQuery } from '../../domain/indicator-query.ts';
 import { checkBounds, unreadableBounds } from './checks/bounds.ts';
 import { blankRow } from './checks/blank-row.ts';
-import { Cells, type BoundField, type Check } from './checks/check.ts';
+import type { BoundField, Cells, Check } from './checks/check.ts';
 import { CustomContext, type Compiled } from './checks/custom/context.ts';
 import { customChecker } from './checks/custom/registry.ts';
 import { checkDuplicateRows } from './checks/duplicate-row.ts';
