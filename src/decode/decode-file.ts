@@ -9,7 +9,7 @@ import { identify, type Identified } from './identify.ts';
 import { readJson, type JsonOptions } from './json/read-json.ts';
 import { readParquet } from './parquet.ts';
 import { emptyFile, refusedPage, refusedSentence, refusedXml } from './refused-body.ts';
-import type { DecodeWarning, RawTable, RawValues, RowBatch, TableShape, Wrapping } from './table/raw-table.ts';
+import type { DecodeWarning, RawTable, RowBatch, TableShape, Wrapping } from './table/raw-table.ts';
 import { openSheets, type SheetOptions } from './xlsx/read-sheets.ts';
 
 /** What a recipe may pin; everything that it leaves out is guessed from the content. */
@@ -54,12 +54,12 @@ export async function openTable(bytes: Uint8Array, options: DecodeOptions = {}):
 export async function decodeFile(bytes: Uint8Array, options: DecodeOptions = {}): Promise<RawTable> {
   const table = await openTable(bytes, options);
   const values: (string | null)[][] = table.shape.columns.map(() => []);
-  let rowCount = 0;
+  const lines: number[] = [];
   for await (const batch of table.batches(options)) {
     for (const [column, cells] of batch.values.entries()) append(values[column] as (string | null)[], cells);
-    rowCount += batch.rowCount;
+    append(lines, batch.lines);
   }
-  return { ...table.shape, values, rowCount, warnings: table.warnings() };
+  return { ...table.shape, values, rowCount: lines.length, lines, warnings: table.warnings() };
 }
 
 async function unwrap(bytes: Uint8Array, { member, limits = INFLATE_LIMITS, signal }: DecodeOptions): Promise<{ content: Uint8Array; wrapping: readonly Wrapping[] }> {
@@ -120,11 +120,11 @@ function openText(bytes: Uint8Array, { found, head }: Pick<Extract<Identified, {
 }
 
 function whole(table: RawTable): OpenTable {
-  const { values, rowCount, warnings, ...shape } = table;
+  const { values, rowCount, lines, warnings, ...shape } = table;
   return {
     shape,
     batches: async function* (): AsyncGenerator<RowBatch, undefined> {
-      yield { values, rowCount };
+      yield { values, rowCount, lines };
     },
     warnings: () => warnings,
   };
@@ -139,6 +139,6 @@ function refusedFormat(identified: Exclude<Identified, { head: string }>): Failu
 }
 
 /** Spreading a large batch into `push` overflows the stack. */
-function append(target: (string | null)[], values: RawValues): void {
+function append<T>(target: T[], values: readonly T[]): void {
   for (const value of values) target.push(value);
 }

@@ -42,6 +42,7 @@ export async function readParquet(bytes: Uint8Array, signal?: AbortSignal): Prom
       columns: columns.map(({ name }) => ({ name, label: name })),
       values,
       rowCount: rowStart,
+      lines: Array.from({ length: rowStart }, (_, row) => row + 1),
       warnings: [],
     };
   } catch (cause) {

@@ -12,7 +12,7 @@ const MESSAGES: Readonly<Record<Exclude<Doubt, 'misfits'>, (name: string) => str
   'mixed-decimals': (name) => `« ${name} » mêle la virgule et le point décimaux.`,
   'ambiguous-thousands': (name) => `Les nombres de « ${name} » n’ont que des groupes de trois décimales : le séparateur est peut-être celui des milliers.`,
   'mixed-units': (name) => `« ${name} » mêle plusieurs unités.`,
-  'scientific-codes': (name) => `Un tableur a écrit des identifiants de « ${name} » en notation scientifique : leurs chiffres sont perdus.`,
+  'damaged-codes': (name) => `Un tableur a écrit des identifiants de « ${name} » comme des nombres (« 5,25E+13 », « 123.0 ») : ils sont à corriger à la source.`,
   'level-unknown': (name) => `Les codes de « ${name} » sont des codes de territoire, sans que le niveau soit dit : communes, cantons et arrondissements se ressemblent.`,
   'lost-zeros': (name) => `Les codes de « ${name} » ont perdu leur zéro initial : il peut leur être rendu.`,
 };

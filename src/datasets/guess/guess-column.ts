@@ -30,7 +30,7 @@ export type TypeGuess = {
   readonly doubts: readonly Doubt[];
 };
 
-export type Doubt = 'ambiguous-dates' | 'month-first-dates' | 'two-digit-years' | 'mixed-decimals' | 'ambiguous-thousands' | 'mixed-units' | 'lost-zeros' | 'scientific-codes' | 'level-unknown' | 'misfits';
+export type Doubt = 'ambiguous-dates' | 'month-first-dates' | 'two-digit-years' | 'mixed-decimals' | 'ambiguous-thousands' | 'mixed-units' | 'lost-zeros' | 'damaged-codes' | 'level-unknown' | 'misfits';
 
 /** A column of twenty values or more may hold a few that are not like the others. */
 const TOLERANCE = 0.02;
@@ -148,8 +148,9 @@ function plainCode(tally: ColumnTally, name: string): Decision | null {
   const isWord = share(tally, 'word-code') >= 1 && tally.count('decimal-comma') + tally.count('decimal-point') === 0;
   if (tally.count('leading-zero') > 0) return isWord ? { type: 'code' } : null;
   if (digits >= 1 && (tally.longest > 15 || (tally.shortest === tally.longest && tally.longest >= 9))) return { type: 'code' };
-  // A spreadsheet wrote « 5,25E+13 » for an identifier: its digits are gone, and it is no measure.
-  if (CODE_LABEL.test(name) && tally.count('exponent') > 0) return { type: 'code', doubts: ['scientific-codes'] };
+  // A spreadsheet wrote « 5,25E+13 » or « 32402138500000.0 » for an identifier: it is no measure for all that.
+  const isDamaged = tally.count('exponent') > 0 || (tally.longest >= 9 && tally.count('decimal-comma') + tally.count('decimal-point') > 0);
+  if (CODE_LABEL.test(name) && isDamaged && holds(tally, 'number')) return { type: 'code', doubts: ['damaged-codes'] };
   if (!CODE_LABEL.test(name) || !isWord) return null;
   // « code » alone: cantons are numbered like communes, and the label does not say which these are.
   const isTerritory = name === 'code' && (share(tally, 'commune') >= 1 || share(tally, 'departement') >= 1);

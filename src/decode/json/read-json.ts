@@ -85,6 +85,7 @@ function toTable(
     columns: columns.map(({ name }) => ({ name, label: name })),
     values: columns.map(({ values }) => values),
     rowCount: flat.rowCount,
+    lines: Array.from({ length: flat.rowCount }, (_, row) => row + 1),
     warnings: warnings.list(),
   };
 }

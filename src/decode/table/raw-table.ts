@@ -41,8 +41,10 @@ export type TableShape = {
 export type RawTable = TableShape & {
   readonly values: readonly RawValues[];
   readonly rowCount: number;
+  /** Line of the file (row of the sheet, position of the object) of each row, from 1. */
+  readonly lines: readonly number[];
   readonly warnings: readonly DecodeWarning[];
 };
 
 /** Some consecutive rows of a table, by column: what a streamed reading yields. */
-export type RowBatch = { readonly values: readonly RawValues[]; readonly rowCount: number };
+export type RowBatch = Pick<RawTable, 'values' | 'rowCount' | 'lines'>;

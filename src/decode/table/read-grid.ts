@@ -14,7 +14,7 @@ export function readGrid(rows: readonly GridRow[], format: TableFormat, options:
   const builder = new TableBuilder(layout, options, warnings);
   for (const row of filled) builder.add({ ...row, cells: padded(row.cells, layout.width) });
   builder.finish();
-  const { values, rowCount } = builder.take();
+  const { values, rowCount, lines } = builder.take();
   return {
     format,
     encoding: null,
@@ -28,6 +28,7 @@ export function readGrid(rows: readonly GridRow[], format: TableFormat, options:
     columns: layout.columns.map(({ name, label }) => ({ name, label })),
     values,
     rowCount,
+    lines,
     warnings: warnings.list(),
   };
 }

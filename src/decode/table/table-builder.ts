@@ -16,7 +16,7 @@ export class TableBuilder {
   readonly #held: GridRow[] = [];
   #heldFrom = 0;
   #values: (string | null)[][];
-  #rowCount = 0;
+  #lines: number[] = [];
 
   constructor(layout: TableLayout, options: LayoutOptions, warnings: Warnings) {
     this.#layout = layout;
@@ -27,7 +27,7 @@ export class TableBuilder {
 
   /** How many rows wait to be taken. */
   get ready(): number {
-    return this.#rowCount;
+    return this.#lines.length;
   }
 
   add(row: GridRow): void {
@@ -61,9 +61,9 @@ export class TableBuilder {
 
   /** The rows that came through since the last call. */
   take(): RowBatch {
-    const batch = { values: this.#values, rowCount: this.#rowCount };
+    const batch = { values: this.#values, rowCount: this.#lines.length, lines: this.#lines };
     this.#values = this.#layout.columns.map(() => []);
-    this.#rowCount = 0;
+    this.#lines = [];
     return batch;
   }
 
@@ -81,7 +81,7 @@ export class TableBuilder {
     }
     const values = this.#values;
     for (let index = 0; index < columns.length; index += 1) (values[index] as (string | null)[]).push(cells[(columns[index] as { at: number }).at] ?? null);
-    this.#rowCount += 1;
+    this.#lines.push(line);
   }
 
   #warnOfWidth({ cells, line }: GridRow): void {
