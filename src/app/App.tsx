@@ -13,7 +13,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { applyBrand } from './brand.ts';
 import { DashboardRoute } from './DashboardRoute.tsx';
-import type { EngineClient } from './engine-client.ts';
+import type { EngineStatus } from './engine-client.ts';
 import { Shell } from './Shell.tsx';
 import { useServices } from './use-services.ts';
 
@@ -32,6 +32,7 @@ function Started({ start, base }: { readonly start: StartFile; readonly base: st
   const isLate = useAfterFirstPaint();
   const { services, engine, diagnostics } = useServices(start, base, isLate);
   const { observatory } = services.catalogue;
+  const status = useSyncExternalStore(engine.subscribe, engine.status);
   useEffect(() => {
     if (isLate) engine.start();
   }, [isLate, engine]);
@@ -41,14 +42,14 @@ function Started({ start, base }: { readonly start: StartFile; readonly base: st
   return (
     <Shell catalogue={services.catalogue} footer={<p>{`${observatory.title}, ${observatory.authority}. Données publiées le ${refreshed}, géographie au 1er janvier ${start.manifest.cogYear}. Calculs faits dans votre navigateur par Repères, logiciel libre (EUPL 1.2).`}</p>}>
       <NewerData start={start} base={base} isLate={isLate} />
-      <EngineNotice engine={engine} />
+      <EngineNotice status={status} />
       {diagnostics.some((diagnostic) => diagnostic.severity === 'error') ? (
         <Notice tone="watch">{`Des déclarations de ce site sont en erreur et ne sont pas montrées${NBSP}: ${diagnostics.filter((diagnostic) => diagnostic.severity === 'error').map((diagnostic) => diagnostic.subject).join(', ')}. La personne qui les tient à jour peut lancer « npm run check ».`}</Notice>
       ) : null}
       <ErrorBoundary fallbackRender={({ error, resetErrorBoundary }) => <Trouble error={error} onRetry={resetErrorBoundary} />}>
         <Routes>
           <Route path="/" element={<Navigate replace to={`/tableaux/${observatory.home}`} />} />
-          <Route path="/tableaux/:id" element={<DashboardRoute services={services} />} />
+          <Route path="/tableaux/:id" element={<DashboardRoute services={services} isEngineReady={status === 'ready'} />} />
           <Route path="*" element={<UnknownPage />} />
         </Routes>
       </ErrorBoundary>
@@ -74,8 +75,7 @@ function NewerData({ start, base, isLate }: { readonly start: StartFile; readonl
 }
 
 /** Says what became of the engine when a reader could notice; silent as long as all is well. */
-function EngineNotice({ engine }: { readonly engine: EngineClient }) {
-  const status = useSyncExternalStore(engine.subscribe, engine.status);
+function EngineNotice({ status }: { readonly status: EngineStatus }) {
   const [hasRestarted, setRestarted] = useState(false);
   useEffect(() => {
     if (status === 'restarting') setRestarted(true);

@@ -20,14 +20,14 @@ import { FreshnessLine } from './FreshnessLine.tsx';
 import { useSelection } from './use-selection.ts';
 
 /** `/tableaux/:id`. */
-export function DashboardRoute({ services }: { readonly services: Services }) {
+export function DashboardRoute({ services, isEngineReady }: { readonly services: Services; readonly isEngineReady: boolean }) {
   const { id = '' } = useParams();
   const dashboard = findDashboard(services.catalogue, id);
   if (!dashboard) return <UnknownDashboard services={services} />;
-  return <DashboardPage key={id} dashboard={dashboard} services={services} />;
+  return <DashboardPage key={id} dashboard={dashboard} services={services} isEngineReady={isEngineReady} />;
 }
 
-function DashboardPage({ dashboard, services }: { readonly dashboard: Dashboard; readonly services: Services }) {
+function DashboardPage({ dashboard, services, isEngineReady }: { readonly dashboard: Dashboard; readonly services: Services; readonly isEngineReady: boolean }) {
   const announce = useAnnounce();
   const { territories } = services;
   const periods = useMemo(() => dashboardPeriods(dashboard, services), [dashboard, services]);
@@ -71,7 +71,7 @@ function DashboardPage({ dashboard, services }: { readonly dashboard: Dashboard;
           announce(said(viewOf(dashboard, next, services)));
         }}
       />
-      <DashboardSections dashboard={dashboard} view={view} services={services} asTable={selection.asTable} onShowAs={showFigureAs} onAskOrigin={setReceipts} onPick={pick} />
+      <DashboardSections dashboard={dashboard} view={view} services={services} asTable={selection.asTable} onShowAs={showFigureAs} onAskOrigin={setReceipts} onPick={pick} prefetches={isEngineReady} />
       <ReceiptPanel receipts={receipts} address={location.href} onClose={() => setReceipts(null)} />
     </>
   );

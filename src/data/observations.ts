@@ -1,5 +1,5 @@
 import { hashKey, hydrate, queryOptions, type QueryClient } from '@tanstack/react-query';
-import type { IndicatorQuery } from '../domain/indicator-query.ts';
+import type { IndicatorQuery, Priority } from '../domain/indicator-query.ts';
 import type { DefaultResult } from '../domain/manifest.ts';
 import type { ObservationSet } from '../domain/observation.ts';
 import { answerQuery } from '../query/answer.ts';
@@ -13,10 +13,10 @@ function observationsKey(edition: string, query: IndicatorQuery) {
  * The observations of one question. They never go stale: the key names the edition of the data. The signal is
  * handed to the engine, so that a figure which changes its question really stops the older one.
  */
-export function observationsOptions(services: Services, query: IndicatorQuery) {
+export function observationsOptions(services: Services, query: IndicatorQuery, priority: Priority = 'visible') {
   return queryOptions<ObservationSet>({
     queryKey: observationsKey(services.edition, query),
-    queryFn: ({ signal }) => answerQuery(services, query, { signal, priority: 'visible' }),
+    queryFn: ({ signal }) => answerQuery(services, query, { signal, priority }),
     staleTime: Infinity,
     gcTime: 30 * 60_000,
     retry: false,

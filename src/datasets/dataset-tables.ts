@@ -8,7 +8,8 @@ export function datasetTables(built: Pick<BuiltDataset, 'columns'>): readonly Ex
     {
       name: 'data',
       columns: built.columns.map(({ spec, values }): ExtractColumn => ({ name: spec.name, duckType: duckType({ spec, values }), values })),
-      orderBy: [...named('territory'), ...named('period')],
+      // A question is about few periods and many territories: sorted this way, the zone maps skip the rest.
+      orderBy: [...named('period'), ...named('territory')],
     },
   ];
 }

@@ -4,7 +4,8 @@ import type { FigureSpec } from './dashboard.ts';
 import type { IndicatorQuery } from './indicator-query.ts';
 import type { IndicatorId } from './indicator.ts';
 import { periodsOf } from './indicator-periods.ts';
-import { crossesBorder, nests } from './territory-index.ts';
+import type { Observation } from './observation.ts';
+import { communesCutBy, communesOf, crossesBorder, nests } from './territory-index.ts';
 import { sameTerritory, type Level, type Territory, type TerritoryRef } from './territory.ts';
 import type { Ground, View } from './view.ts';
 
@@ -32,12 +33,22 @@ export function levelOf(figure: FigureSpec & { readonly level: Level }, view: Vi
   return view.level ?? figure.level;
 }
 
-/** Where a list of territories is taken: inside the focus when it is made of territories of that level, else the whole root. */
-export function scopeOf(level: Level, view: View, ground: Ground): TerritoryRef {
-  const root = ground.territories.root;
+/**
+ * Which territories a list shows: those inside the focus when it is made of territories of that level, else all of the
+ * root. Asked for all the same: their values are no other, and choosing another focus then asks nothing new.
+ */
+export function scopeOf(level: Level, view: View, ground: Ground): Territory {
+  const { root } = ground.territories;
   const focus = view.territory;
-  if (sameTerritory(focus, root) || focus.level === level || !nests(level, focus.level)) return reference(root);
-  return reference(focus);
+  return sameTerritory(focus, root) || focus.level === level || !nests(level, focus.level) ? root : focus;
+}
+
+/** The observations of the territories that lie in the scope, in whole or, for a commune cut by it, in part. */
+export function observationsIn(scope: Territory, observations: readonly Observation[], ground: Ground): readonly Observation[] {
+  const { territories } = ground;
+  if (sameTerritory(scope, territories.root)) return observations;
+  const inside = new Set([...communesOf(territories, scope), ...communesCutBy(territories, scope)].map((commune) => commune.code));
+  return observations.filter(({ territory }) => territory.level === 'commune' && inside.has(territory.code));
 }
 
 export function queriesOf(figure: FigureSpec, view: View, ground: Ground): FigureQueries {
@@ -55,11 +66,8 @@ export function queriesOf(figure: FigureSpec, view: View, ground: Ground): Figur
       };
     }
     case 'map':
+    case 'ranking':
       return only({ indicator: figure.indicator, level: levelOf(figure, view), within: root, periods });
-    case 'ranking': {
-      const level = levelOf(figure, view);
-      return only({ indicator: figure.indicator, level, within: scopeOf(level, view, ground), periods });
-    }
     case 'trend': {
       const subject = subjectOf(figure.indicator, view, ground);
       const indicator = findIndicator(ground.catalogue, figure.indicator);
@@ -68,8 +76,7 @@ export function queriesOf(figure: FigureSpec, view: View, ground: Ground): Figur
     }
     case 'table': {
       const level = levelOf(figure, view);
-      const within = scopeOf(level, view, ground);
-      return { main: figure.indicators.map((indicator) => ({ indicator, level, within, periods })), reference: null, whole: null };
+      return { main: figure.indicators.map((indicator) => ({ indicator, level, within: root, periods })), reference: null, whole: null };
     }
     default:
       return assertNever(figure, 'figure');

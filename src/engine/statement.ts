@@ -1,7 +1,7 @@
 import type { CompiledQuery } from '../domain/indicator-query.ts';
 import type { ColumnTable } from '../domain/scalar.ts';
 import { Cancelled } from '../domain/failure.ts';
-import { bindStatement } from './bind.ts';
+import { Prepared } from './bind.ts';
 import { decodeArrow } from './decode.ts';
 import { SessionLost, type Session } from './session.ts';
 import { watch } from './watchdog.ts';
@@ -21,6 +21,15 @@ export async function answered<T>(request: Promise<T>, silenceMs: number): Promi
   const lost = new Promise<never>((_, reject) => (lose = reject));
   const silence = watch(silenceMs, () => lose(new SessionLost('crash', `The session did not answer for ${silenceMs} ms`)));
   return await Promise.race([request, lost]).finally(() => silence.stop());
+}
+
+const prepared = new WeakMap<Session, Prepared>();
+
+/** What a session has prepared ends with it. */
+function preparedOn(session: Session): Prepared {
+  const known = prepared.get(session) ?? new Prepared();
+  prepared.set(session, known);
+  return known;
 }
 
 /** The statement ran longer than it may, and was stopped. */
@@ -54,7 +63,9 @@ export async function runStatement(
   const ask = <T>(request: Promise<T>): Promise<T> => Promise.race([answered(request, limits.silenceMs), lost]);
 
   try {
-    let header = await ask(session.start(bindStatement(query.sql, query.params)));
+    const { text, keep } = preparedOn(session).bind(query.sql, query.params);
+    let header = await ask(session.start(text));
+    keep();
     while (header === null && !mustStop()) header = await ask(session.poll());
     const pieces = header === null ? [] : [header];
     while (!mustStop()) {

@@ -55,9 +55,9 @@ export function useChart(element: RefObject<HTMLElement | null>, { draw, space }
       if (current.getWidth() !== space.width || current.getHeight() !== space.height) current.resize(space);
       // Afresh each time: measured as fast as merging, and nothing of the former picture can remain.
       current.setOption(draw(space), { notMerge: true });
-      // Known only once the picture, which lives outside React, is drawn.
+      // Known only once the picture, which lives outside React, is drawn; a new object each time, so that each drawing is told.
       // oxlint-disable-next-line react/set-state-in-effect
-      setState((before) => (before.status === 'ready' ? before : { status: 'ready' }));
+      setState({ status: 'ready' });
     } catch (error) {
       setState({ status: 'failed', error });
     }

@@ -1,8 +1,11 @@
-import { useMemo } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
 import type { Dashboard, Section } from '../../domain/dashboard.ts';
 import type { Receipt } from '../../domain/receipt.ts';
 import type { TerritoryRef } from '../../domain/territory.ts';
-import type { View } from '../../domain/view.ts';
+import { dashboardPeriods, type View } from '../../domain/view.ts';
+import { neighbourQueries } from '../../domain/neighbour-queries.ts';
+import { prefetchObservations } from '../../data/prefetch.ts';
 import type { Services } from '../../data/services.ts';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import { FigureSlot } from './FigureSlot.tsx';
@@ -16,11 +19,25 @@ export type DashboardSectionsProps = {
   readonly onShowAs: (figure: string, asTable: boolean) => void;
   readonly onAskOrigin: (receipts: readonly Receipt[]) => void;
   readonly onPick: (territory: TerritoryRef) => void;
+  /** False until the engine is there: before, its first question would be one that nobody asked. */
+  readonly prefetches: boolean;
 };
 
 /** The sections of a dashboard, laid out by intention: key figures in a row, pictures in columns. */
-export function DashboardSections({ dashboard, view, services, asTable, onShowAs, onAskOrigin, onPick }: DashboardSectionsProps) {
-  const clock = useMemo(() => createRedrawClock(() => performance.now(), recordRedraw), []);
+export function DashboardSections({ dashboard, view, services, asTable, onShowAs, onAskOrigin, onPick, prefetches }: DashboardSectionsProps) {
+  const [shown, setShown] = useState<string | null>(null);
+  const clock = useMemo(
+    () =>
+      createRedrawClock(
+        () => performance.now(),
+        (start, end, settled) => {
+          performance.measure('reperes:redraw', { start, end });
+          setShown(settled);
+        },
+      ),
+    [],
+  );
+  usePrefetch(prefetches && shown === canonicalJson(view), dashboard, view, services);
   const viewKey = canonicalJson(view);
   const figures = dashboard.sections.flatMap((section) => section.figures.map((figure) => figure.id));
   clock.begin(viewKey, figures);
@@ -59,8 +76,21 @@ function layoutClass(section: Section): string {
   return section.layout === 'key' ? 'keys' : `columns columns--${section.layout}`;
 }
 
-function recordRedraw(start: number, end: number): void {
-  performance.measure('reperes:redraw', { start, end });
+/** Once a view is whole and the page is at rest, what the next choice would ask is answered ahead. */
+function usePrefetch(isAtRest: boolean, dashboard: Dashboard, view: View, services: Services): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!isAtRest) return;
+    const leaving = new AbortController();
+    const timer = setTimeout(() => {
+      const queries = neighbourQueries(dashboard, view, dashboardPeriods(dashboard, services), services);
+      void prefetchObservations(client, services, queries, leaving.signal);
+    }, 300);
+    return () => {
+      clearTimeout(timer);
+      leaving.abort();
+    };
+  }, [isAtRest, client, dashboard, view, services]);
 }
 
 let hasFigure = false;

@@ -9,7 +9,7 @@ export type RedrawClock = {
   readonly settle: (view: string, figure: string) => void;
 };
 
-export function createRedrawClock(now: () => number, record: (start: number, end: number) => void): RedrawClock {
+export function createRedrawClock(now: () => number, record: (start: number, end: number, view: string) => void): RedrawClock {
   let current: { view: string; waiting: Set<string>; start: number } | null = null;
   return {
     begin(view, figures) {
@@ -17,7 +17,7 @@ export function createRedrawClock(now: () => number, record: (start: number, end
     },
     settle(view, figure) {
       if (current?.view !== view || !current.waiting.delete(figure) || current.waiting.size > 0) return;
-      record(current.start, now());
+      record(current.start, now(), view);
       // The view stays known, so that a figure drawn again for another reason starts no new count.
       current = { view, waiting: new Set(), start: current.start };
     },

@@ -1,12 +1,12 @@
+import { NBSP } from '../../shared/typography.ts';
 import type { FigureSpec } from '../../domain/dashboard.ts';
-import { levelOf, scopeOf } from '../../domain/figure-queries.ts';
+import { levelOf, observationsIn, scopeOf } from '../../domain/figure-queries.ts';
 import type { Indicator } from '../../domain/indicator.ts';
 import { inTerritory, LEVEL_NAMES } from '../../domain/naming.ts';
 import type { Observation } from '../../domain/observation.ts';
 import { periodLabel } from '../../domain/period.ts';
-import { findTerritory } from '../../domain/territory-index.ts';
-import { sameTerritory, territoryKey, type Level, type Territory } from '../../domain/territory.ts';
-import type { Ground } from '../../domain/view.ts';
+import { communesCutBy } from '../../domain/territory-index.ts';
+import { sameTerritory, territoryKey, type Level, type Territory, type TerritoryIndex } from '../../domain/territory.ts';
 import type { Answers, Figure, FigureTable } from '../figure.ts';
 import { notesOfMany } from '../notes.ts';
 import { byValueDescending } from '../rank.ts';
@@ -56,30 +56,37 @@ export function buildMap(spec: MapSpec, answers: Answers, context: BuildContext)
   };
 }
 
+type List = {
+  readonly indicator: Indicator;
+  readonly level: Level;
+  readonly observations: readonly Observation[];
+  /** « Population municipale 2023 ». */
+  readonly measure: string;
+  /** The territory whose parts are listed. */
+  readonly scope: Territory;
+  readonly highlight: Territory | null;
+};
+
 function listOf(spec: RankingSpec | MapSpec, answers: Answers, context: BuildContext) {
   const { ground, view } = context;
   const answer = answers.main[0];
   if (!answer) throw new Error(`No answer for figure "${spec.id}"`);
   const indicator = indicatorOf(spec.indicator, ground);
   const level = levelOf(spec, view);
-  const observations = byValueDescending(answer.set.observations);
-  const receipt = context.receiptOf(answer.query, answer.set);
+  const scope = spec.show === 'map' ? ground.territories.root : scopeOf(level, view, ground);
+  const observations = byValueDescending(observationsIn(scope, answer.set.observations, ground));
+  const receipt = context.receiptOf({ ...answer.query, within: { level: scope.level, code: scope.code } }, { ...answer.set, observations });
   const period = observations[0]?.period ?? view.period;
   const measure = `${indicator.label}${period === null ? '' : ` ${periodLabel(period)}`}`;
-  const scope = spec.show === 'map' ? ground.territories.root : territoryOf(scopeOf(level, view, ground), ground);
   const highlight = view.territory.level === level ? view.territory : null;
+  const list = { indicator, level, observations, measure, scope, highlight };
   return {
-    indicator,
-    level,
-    observations,
-    measure,
-    scope,
-    highlight,
+    ...list,
     common: {
       id: spec.id,
       kind: spec.show,
       sentence: listSentence(indicator, observations, level, measure),
-      table: listTable(indicator, observations, level, measure, highlight),
+      table: listTable(list, ground.territories),
       notes: notesOfMany(observations, level, ground.territories),
       sourceLines: receipt.sourceLines,
       receipts: [receipt],
@@ -96,10 +103,10 @@ function listSentence(indicator: Indicator, observations: readonly Observation[]
   const valued = comparable(observations, level).filter((o) => o.value !== null);
   const leading = valued.slice(0, 3).map((o) => markOf(indicator, o).label);
   const rest = valued.length > 3 ? `, puis ${valued.length - 3} autres` : '';
-  return leading.length === 0 ? `${measure} : aucune valeur publiée.` : `${measure}, de la plus forte valeur à la plus faible : ${leading.join(', ')}${rest}.`;
+  return leading.length === 0 ? `${measure}${NBSP}: aucune valeur publiée.` : `${measure}, de la plus forte valeur à la plus faible${NBSP}: ${leading.join(', ')}${rest}.`;
 }
 
-function listTable(indicator: Indicator, observations: readonly Observation[], level: Level, measure: string, highlight: Territory | null): FigureTable {
+function listTable({ indicator, observations, level, measure, scope, highlight }: List, index: TerritoryIndex): FigureTable {
   return {
     caption: `${measure}, par ${LEVEL_NAMES[level].singular}`,
     columns: [
@@ -108,19 +115,14 @@ function listTable(indicator: Indicator, observations: readonly Observation[], l
     ],
     rows: observations.map((observation) => ({
       id: territoryKey(observation.territory),
-      cells: [textCell(nameInList(observation, level)), valueCell(indicator, observation)],
+      cells: [textCell(nameInList(observation, level, scope, index)), valueCell(indicator, observation)],
     })),
     highlight: highlight ? territoryKey(highlight) : null,
   };
 }
 
-/** A commune listed among cantons says what it is. */
-export function nameInList(observation: Observation, level: Level): string {
-  const { territory } = observation;
-  return territory.level === level ? territory.name : `${territory.name} (commune partagée)`;
+/** A commune that cantons share says so: beside the cantons, and in the list of one of them. */
+export function nameInList({ territory }: Observation, level: Level, scope: Territory, index: TerritoryIndex): string {
+  const isShared = territory.level !== level || communesCutBy(index, scope).some((commune) => commune.code === territory.code);
+  return isShared ? `${territory.name} (commune partagée)` : territory.name;
 }
-
-export function territoryOf(ref: { readonly level: Level; readonly code: string }, ground: Ground): Territory {
-  return findTerritory(ground.territories, ref) ?? ground.territories.root;
-}
-

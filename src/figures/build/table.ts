@@ -1,13 +1,13 @@
 import { NBSP } from '../../shared/typography.ts';
 import type { FigureSpec } from '../../domain/dashboard.ts';
-import { levelOf, scopeOf } from '../../domain/figure-queries.ts';
+import { levelOf, observationsIn, scopeOf } from '../../domain/figure-queries.ts';
 import { inTerritory, LEVEL_NAMES } from '../../domain/naming.ts';
 import { periodLabel } from '../../domain/period.ts';
 import { territoryKey } from '../../domain/territory.ts';
 import type { Answers, Figure } from '../figure.ts';
 import { notesOfMany } from '../notes.ts';
 import { observationOf } from './key.ts';
-import { nameInList, territoryOf } from './many.ts';
+import { nameInList } from './many.ts';
 import { indicatorOf, type BuildContext } from './context.ts';
 import { columnLabel, textCell, valueCell } from './marks.ts';
 
@@ -15,10 +15,13 @@ import { columnLabel, textCell, valueCell } from './marks.ts';
 export function buildTable(spec: Extract<FigureSpec, { show: 'table' }>, answers: Answers, context: BuildContext): Figure {
   const { ground, view } = context;
   const level = levelOf(spec, view);
-  const place = `par ${LEVEL_NAMES[level].singular} ${inTerritory(territoryOf(scopeOf(level, view, ground), ground))}`;
+  const scope = scopeOf(level, view, ground);
+  const place = `par ${LEVEL_NAMES[level].singular} ${inTerritory(scope)}`;
   const columns = answers.main.map(({ query, set }) => ({ indicator: indicatorOf(query.indicator, ground), set }));
-  const rows = answers.main[0]?.set.observations ?? [];
-  const receipts = answers.main.map(({ query, set }) => context.receiptOf(query, set));
+  const rows = observationsIn(scope, answers.main[0]?.set.observations ?? [], ground);
+  const receipts = answers.main.map(({ query, set }) =>
+    context.receiptOf({ ...query, within: { level: scope.level, code: scope.code } }, { ...set, observations: observationsIn(scope, set.observations, ground) }),
+  );
   const when = view.period === null ? '' : `, ${periodLabel(view.period)}`;
   return {
     id: spec.id,
@@ -32,7 +35,7 @@ export function buildTable(spec: Extract<FigureSpec, { show: 'table' }>, answers
       columns: [{ id: 'territory', label: 'Territoire', numeric: false }, ...columns.map(({ indicator }) => ({ id: indicator.id, label: columnLabel(indicator), numeric: true }))],
       rows: rows.map((row) => ({
         id: territoryKey(row.territory),
-        cells: [textCell(nameInList(row, level)), ...columns.map(({ indicator, set }) => valueCell(indicator, observationOf(set, row.territory)))],
+        cells: [textCell(nameInList(row, level, scope, ground.territories)), ...columns.map(({ indicator, set }) => valueCell(indicator, observationOf(set, row.territory)))],
       })),
       highlight: territoryKey(view.territory),
     },

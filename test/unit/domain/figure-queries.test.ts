@@ -43,9 +43,10 @@ describe('the questions of a figure', () => {
 
   it('lists communes inside the chosen EPCI, but EPCI in the whole département', () => {
     const epci = { level: 'epci', code: '200000001' } as const;
-    expect(scopeOf('commune', focusOn(epci), TOY_GROUND)).toEqual(epci);
-    expect(scopeOf('epci', focusOn(epci), TOY_GROUND)).toEqual(root);
-    expect(scopeOf('canton', focusOn(epci), TOY_GROUND)).toEqual(root);
+    expect(scopeOf('commune', focusOn(epci), TOY_GROUND)).toMatchObject(epci);
+    expect(scopeOf('epci', focusOn(epci), TOY_GROUND)).toMatchObject(root);
+    expect(scopeOf('canton', focusOn(epci), TOY_GROUND)).toMatchObject(root);
+    expect(queriesOf(figure('classement'), focusOn(epci, 'commune'), TOY_GROUND).main[0]?.within).toEqual(root);
   });
 
   it('asks a trend for every published period', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bindStatement, literal, quoteName } from '../../../src/engine/bind.ts';
+import { literal, Prepared, quoteName } from '../../../src/engine/bind.ts';
 
 describe('values on their way into a statement', () => {
   it.each([
@@ -18,8 +18,24 @@ describe('values on their way into a statement', () => {
   });
 
   it('leave the statement as it is', () => {
-    expect(bindStatement('SELECT 1', [])).toBe('SELECT 1');
-    expect(bindStatement('SELECT ? -- why', ['a'])).toBe("PREPARE question AS SELECT ? -- why\n; EXECUTE question('a')");
+    expect(new Prepared().bind('SELECT 1', []).text).toBe('SELECT 1');
+    expect(new Prepared().bind('SELECT ? -- why', ['a']).text).toBe("PREPARE question_1 AS SELECT ? -- why\n; EXECUTE question_1('a')");
     expect(quoteName('my "x".data')).toBe('"my ""x"".data"');
+  });
+
+  it('are given to the statement as it was prepared, once it was', () => {
+    const prepared = new Prepared();
+    prepared.bind('SELECT ?', [1]);
+    expect(prepared.bind('SELECT ?', [2]).text).toContain('PREPARE question_2');
+    prepared.bind('SELECT ?', [2]).keep();
+    expect(prepared.bind('SELECT ?', ["l'an"]).text).toBe("EXECUTE question_3('l''an')");
+  });
+
+  it('make the statement used least recently leave when there are too many', () => {
+    const prepared = new Prepared();
+    for (let i = 0; i < 100; i += 1) prepared.bind(`SELECT ? + ${i}`, [1]).keep();
+    prepared.bind('SELECT ? + 0', [1]).keep();
+    expect(prepared.bind('SELECT ? + 100', [1]).text).toMatch(/^DEALLOCATE question_2; PREPARE question_101 /);
+    expect(prepared.bind('SELECT ? + 0', [1]).text).toBe('EXECUTE question_1(1)');
   });
 });

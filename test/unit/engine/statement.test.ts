@@ -63,7 +63,7 @@ describe('a statement on a session', () => {
     const result = run(session);
     await vi.advanceTimersByTimeAsync(400);
     expect(await result).toEqual([1, 2]);
-    expect(calls).toEqual(['start PREPARE question AS SELECT ?\n; EXECUTE question(1)', 'poll', 'poll', 'fetch', 'fetch']);
+    expect(calls).toEqual(['start PREPARE question_1 AS SELECT ?\n; EXECUTE question_1(1)', 'poll', 'poll', 'fetch', 'fetch']);
     expect(vi.getTimerCount()).toBe(0);
   });
 

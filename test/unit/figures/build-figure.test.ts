@@ -81,6 +81,14 @@ describe('figures of many territories', () => {
     expect(build({ ...map, indicator: 'evolution', level: 'epci' }, rives, { main: [set(observed(rives, 1))] }).picture).toMatchObject({ encoding: 'signed-areas', highlight: { level: 'epci', code: '200000001' } });
   });
 
+  it('lists the communes of the focus only, those that it shares with another canton named as such', () => {
+    const communes = TOY_INDEX.communes.map(({ code, name }, i) => observed({ level: 'commune', code, name }, 10 * (i + 1)));
+    const inEpci = build(spec('ranking', 'classement'), rives, { main: [set(...communes)] }, 'commune');
+    expect(inEpci.table.rows.map((row) => row.cells[0]?.text)).toEqual(['Le Bourg', 'Ambre']);
+    const inCanton = build(spec('ranking', 'classement'), TOY_INDEX.cantons[1]!, { main: [set(...communes)] }, 'commune');
+    expect(inCanton.table.rows.map((row) => row.cells[0]?.text)).toEqual(['Dune', 'Coupée (commune partagée)']);
+  });
+
   it('lists cut communes beside the cantons without ranking them', () => {
     const cut = { level: 'commune', code: '99003', name: 'Coupée' } as const;
     const main = [set(observed(TOY_INDEX.cantons[0]!, 10), observed(cut, 300), observed(TOY_INDEX.cantons[2]!, null, { reason: 'cut-commune' }))];
