@@ -8,7 +8,7 @@ import { markerReason } from './markers.ts';
 /** Everything that one text can be taken for. */
 export const TRAITS = [
   'integer', 'number', 'decimal-comma', 'decimal-point', 'thousands-space', 'thousands-point', 'thousands-comma', 'unit', 'exponent', 'ambiguous-number',
-  'digits', 'leading-zero', 'two-digits', 'word-code',
+  'digits', 'code-and-label', 'leading-zero', 'two-digits', 'word-code',
   'iso', 'dmy', 'mdy', 'ymd', 'time', 'short-year',
   'year', 'quarter', 'month', 'school-year', 'boolean', 'boolean-digit',
   'commune', 'commune-lost', 'departement', 'departement-lost', 'region', 'region-lost', 'epci', 'siren', 'siret', 'postal', 'postal-lost', 'iris', 'iris-lost', 'canton',
@@ -110,6 +110,7 @@ export function traitsOf(text: string, units: Map<string, number> = new Map()): 
   } else if (readDay(text, 'dmy')) traits.push('dmy');
   for (const grain of GRAINS) if (readPeriod(text, grain)) traits.push(grain);
   if (WORD_CODE.test(text)) traits.push('word-code');
+  if (/^(?:\d{1,5}|2[AB]\d{0,3})\s*[-–:]\s*\p{L}/u.test(text)) traits.push('code-and-label');
   return traits;
 }
 

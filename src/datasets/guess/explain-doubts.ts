@@ -14,6 +14,8 @@ const MESSAGES: Readonly<Record<Exclude<Doubt, 'misfits'>, (name: string) => str
   'mixed-units': (name) => `« ${name} » mêle plusieurs unités.`,
   'damaged-codes': (name) => `Un tableur a écrit des identifiants de « ${name} » comme des nombres (« 5,25E+13 », « 123.0 ») : ils sont à corriger à la source.`,
   'level-unknown': (name) => `Les codes de « ${name} » sont des codes de territoire, sans que le niveau soit dit : communes, cantons et arrondissements se ressemblent.`,
+  'code-and-label': (name) => `Les cellules de « ${name} » réunissent un code et un libellé : ils sont à séparer.`,
+  'mixed-dates': (name) => `Les dates de « ${name} » sont écrites de plusieurs façons.`,
   'lost-zeros': (name) => `Les codes de « ${name} » ont perdu leur zéro initial : il peut leur être rendu.`,
 };
 

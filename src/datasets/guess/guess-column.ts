@@ -30,7 +30,7 @@ export type TypeGuess = {
   readonly doubts: readonly Doubt[];
 };
 
-export type Doubt = 'ambiguous-dates' | 'month-first-dates' | 'two-digit-years' | 'mixed-decimals' | 'ambiguous-thousands' | 'mixed-units' | 'lost-zeros' | 'damaged-codes' | 'level-unknown' | 'misfits';
+export type Doubt = 'ambiguous-dates' | 'month-first-dates' | 'two-digit-years' | 'mixed-decimals' | 'ambiguous-thousands' | 'mixed-units' | 'lost-zeros' | 'code-and-label' | 'mixed-dates' | 'damaged-codes' | 'level-unknown' | 'misfits';
 
 /** A column of twenty values or more may hold a few that are not like the others. */
 const TOLERANCE = 0.02;
@@ -55,7 +55,14 @@ type Decision = Partial<TypeGuess> & Pick<TypeGuess, 'type'>;
 
 function decide(tally: ColumnTally, words: string, name: string): Decision {
   if (tally.values === 0) return { type: 'text' };
-  return codeWithMeaning(tally, words) ?? period(tally, words) ?? day(tally, words) ?? yesOrNo(tally, words) ?? plainCode(tally, name) ?? number(tally) ?? { type: 'text' };
+  return codeWithMeaning(tally, words) ?? period(tally, words) ?? day(tally, words) ?? yesOrNo(tally, words) ?? plainCode(tally, name) ?? number(tally) ?? { type: 'text', doubts: wordDoubts(tally) };
+}
+
+/** What texts may hide: a code and its label in one cell, days written in two ways. */
+function wordDoubts(tally: ColumnTally): readonly Doubt[] {
+  if (tally.values >= 5 && share(tally, 'code-and-label') >= 0.9) return ['code-and-label'];
+  const [iso, french] = [tally.count('iso'), tally.count('dmy')];
+  return iso > 0 && french > 0 && share(tally, 'iso', 'dmy') >= 0.9 ? ['mixed-dates'] : [];
 }
 
 function share(tally: ColumnTally, ...traits: readonly Trait[]): number {

@@ -36,7 +36,7 @@ export function guessTable(table: Pick<RawTable, 'columns' | 'values' | 'rowCoun
   const blocks = findColumnBlocks(columns.map((column) => column.name).filter((name) => wide.every((series) => series.columns.every((column) => column.name !== name))));
   const totals = findTotals(columns, table.values);
   const natures = columns.flatMap(naturesOf);
-  return { columns, wide, blocks, totals, natures, warnings: [...explainDoubts(columns, table.values), ...explainShape(wide, blocks, totals, natures)] };
+  return { columns, wide, blocks, totals, natures, warnings: [...explainDoubts(columns, table.values), ...explainShape(wide, blocks, totals, natures), ...explainSplitCode(columns)] };
 }
 
 /** Two to thirty texts under a label that says « unité », « nature », « correction »: or the well-known pairs of INSEE. */
@@ -46,6 +46,14 @@ function naturesOf({ name, label, guess, distinct }: GuessedColumn): readonly { 
   const pairs = [['Brute', 'CVS-CJO'], ['BRUT', 'CVS'], ['PMUN', 'PTOT']];
   const isPair = pairs.some((pair) => pair.every((text) => distinct.has(text)));
   return isPair || NATURE_LABEL.test(plainLabel(name)) || NATURE_LABEL.test(plainLabel(label)) ? [{ column: name, texts: texts.slice(0, 8) }] : [];
+}
+
+/** INSEE gives some communes in two columns: « 01 » and « 001 » for 01001. */
+function explainSplitCode(columns: readonly GuessedColumn[]): readonly DecodeWarning[] {
+  const departement = columns.find(({ guess }) => guess.semantic === 'departement');
+  const commune = columns.find(({ name, guess, examples }) => guess.type === 'code' && guess.semantic === null && /com/.test(plainLabel(name)) && examples.length > 0 && examples.every((text) => /^\d{3}$/.test(text)));
+  if (!departement || !commune || columns.some(({ guess }) => guess.semantic === 'commune')) return [];
+  return [{ code: 'split-code', message: typesetFrench(`Le code de la commune est partagé entre « ${departement.name} » et « ${commune.name} » : il faut les réunir.`), line: null }];
 }
 
 function explainShape(wide: readonly WideSeries[], blocks: ColumnBlocks | null, totals: readonly Totals[], natures: TableGuess['natures']): readonly DecodeWarning[] {

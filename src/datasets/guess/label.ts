@@ -27,7 +27,7 @@ export const SEMANTIC_LABELS: readonly (readonly [semantic: Semantic, pattern: R
   ['canton', word('canton|cantons|can|codcan|cv|codecanton|bvote')],
   ['departement', word('dep|dept|dpt|departement|departements|department|cod_dep|codedepartement|coddep')],
   ['region', word('reg|region|regions|codreg|coderegion|codreg2016')],
-  ['commune', word('com|commune|communes|comparent|parente|cheflieu|chef_lieu|codgeo|depcom|codecommune|code_commune|insee|code_insee|codeinsee|cog|com_av|com_ap|depcomm|geo|bv\\d*')],
+  ['commune', word('com|commune|communes|comparent|parente|cheflieu|chef_lieu|codgeo|depcom|codecommune|code_commune|insee|code_insee|codeinsee|cog|com_av|com_ap|depcomm|geo')],
 ];
 
 /** Labels of identifiers: digits that are never added. */

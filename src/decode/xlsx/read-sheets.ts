@@ -1,4 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
+import { typesetFrench } from '../../shared/typeset-french.ts';
 import type { GridRow } from '../table/cells.ts';
 import { isTable, readGrid } from '../table/read-grid.ts';
 import type { DecodeWarning, RawTable } from '../table/raw-table.ts';
@@ -24,7 +25,7 @@ export async function openSheets(bytes: Uint8Array, format: 'xlsx' | 'ods', opti
     const note: DecodeWarning[] =
       options.sheet !== undefined || others === 0
         ? []
-        : [{ code: 'sheet-chosen', line: null, message: `La feuille « ${sheet} » est lue${index > 0 ? ', la première qui contienne un tableau' : ''} ; ${others === 1 ? 'une autre est laissée' : `${others} autres sont laissées`} de côté.` }];
+        : [{ code: 'sheet-chosen', line: null, message: typesetFrench(`La feuille « ${sheet} » est lue${index > 0 ? ', la première qui contienne un tableau' : ''} ; ${others === 1 ? 'une autre est laissée' : `${others} autres sont laissées`} de côté.`) }];
     return { ...table, sheet, sheets: book.sheets, warnings: [...note, ...table.warnings] };
   }
   throw new Failure('source-unreadable', 'Aucune feuille de ce classeur ne contient de tableau.', `Feuilles : ${book.sheets.map((name) => `« ${name} »`).join(', ')}.`);
