@@ -33,9 +33,14 @@ export function isValued(mark: ChartMark): mark is ValuedMark {
 }
 
 /**
- * A commune that several cantons share stands beside them and is not one of them. It is told apart by its level:
- * the only list that mixes levels is the one of cantons.
+ * The marks that have a rank: those known whole. A commune that several cantons share stands beside them and is not one
+ * of them; it is told apart by its level, as the only list that mixes levels is the one of cantons.
  */
-export function isApart(mark: ChartMark, marks: readonly ChartMark[]): boolean {
-  return mark.id.startsWith('commune:') && marks.some((other) => !other.id.startsWith('commune:'));
+export function rankedAmong(marks: readonly ChartMark[]): readonly ValuedMark[] {
+  const mixes = marks.some((mark) => !isCommune(mark));
+  return marks.filter(isValued).filter((mark) => mark.status === 'ok' && !(mixes && isCommune(mark)));
+}
+
+function isCommune(mark: ChartMark): boolean {
+  return mark.id.startsWith('commune:');
 }

@@ -1,4 +1,4 @@
-import { isApart, isValued } from '../mark.ts';
+import { isValued, rankedAmong } from '../mark.ts';
 import type { ChartMark, ChartPoint } from '../mark.ts';
 
 export type RankingInput = {
@@ -12,7 +12,7 @@ export type RankingInput = {
 
 export type RankingBar = {
   readonly id: string;
-  /** Null for a missing value, and for a commune that stands beside the cantons. */
+  /** Null for a missing or partial value, and for a commune that stands beside the cantons. */
   readonly rank: number | null;
   readonly name: string;
   readonly value: number | null;
@@ -33,14 +33,15 @@ export type RankingModel = {
 
 /** The bars of a ranking, each with its rank among the values; equal values share theirs. */
 export function rankingModel({ marks, highlight, shown }: RankingInput): RankingModel {
-  const ranked = marks.filter((mark) => isValued(mark) && !isApart(mark, marks)).filter(isValued);
+  const ranked = rankedAmong(marks);
+  const isRanked = new Set(ranked.map((mark) => mark.id));
   const drawn = marks.filter((mark, index) => index < shown || mark.id === highlight);
   const values = drawn.filter(isValued).map((mark) => mark.value);
   return {
     kind: 'ranking',
     bars: drawn.map((mark) => ({
       id: mark.id,
-      rank: isValued(mark) && !isApart(mark, marks) ? 1 + ranked.filter((other) => other.value > mark.value).length : null,
+      rank: isValued(mark) && isRanked.has(mark.id) ? 1 + ranked.filter((other) => other.value > mark.value).length : null,
       name: mark.name,
       value: mark.value,
       text: mark.text,

@@ -107,6 +107,7 @@ function listSentence(indicator: Indicator, observations: readonly Observation[]
 }
 
 function listTable({ indicator, observations, level, measure, scope, highlight }: List, index: TerritoryIndex): FigureTable {
+  const shared = sharedBy(scope, index);
   return {
     caption: `${measure}, par ${LEVEL_NAMES[level].singular}`,
     columns: [
@@ -115,14 +116,19 @@ function listTable({ indicator, observations, level, measure, scope, highlight }
     ],
     rows: observations.map((observation) => ({
       id: territoryKey(observation.territory),
-      cells: [textCell(nameInList(observation, level, scope, index)), valueCell(indicator, observation)],
+      cells: [textCell(nameInList(observation, level, shared)), valueCell(indicator, observation)],
     })),
     highlight: highlight ? territoryKey(highlight) : null,
   };
 }
 
+/** The communes that the territory shares with others, by code. */
+export function sharedBy(scope: Territory, index: TerritoryIndex): ReadonlySet<string> {
+  return new Set(communesCutBy(index, scope).map((commune) => commune.code));
+}
+
 /** A commune that cantons share says so: beside the cantons, and in the list of one of them. */
-export function nameInList({ territory }: Observation, level: Level, scope: Territory, index: TerritoryIndex): string {
-  const isShared = territory.level !== level || communesCutBy(index, scope).some((commune) => commune.code === territory.code);
+export function nameInList({ territory }: Observation, level: Level, shared: ReadonlySet<string>): string {
+  const isShared = territory.level !== level || shared.has(territory.code);
   return isShared ? `${territory.name} (commune partagée)` : territory.name;
 }

@@ -4,10 +4,21 @@ import type { Observation } from '../../domain/observation.ts';
 import { periodLabel } from '../../domain/period.ts';
 import { territoryKey } from '../../domain/territory.ts';
 import type { FigureCell, Mark } from '../figure.ts';
-import { MISSING_WORDS, numberText, observationText, valueText } from '../wording.ts';
+import { MISSING_WORDS, observationText, valueText } from '../wording.ts';
+
+/** Writing numbers takes most of the time of a redraw; an observation is shown by several figures and never changes. */
+const made = new WeakMap<Observation, { readonly indicator: Indicator; readonly mark: Mark }>();
 
 /** One mark per observation; its label is complete when read alone. */
 export function markOf(indicator: Indicator, observation: Observation): Mark {
+  const known = made.get(observation);
+  if (known?.indicator === indicator) return known.mark;
+  const mark = makeMark(indicator, observation);
+  made.set(observation, { indicator, mark });
+  return mark;
+}
+
+function makeMark(indicator: Indicator, observation: Observation): Mark {
   const { territory, value, status } = observation;
   const said = value === null ? observationText(indicator, observation) : valueText(indicator, value);
   return {
@@ -31,7 +42,7 @@ export function valueCell(indicator: Indicator, observation: Observation | null)
   const { value } = observation;
   if (value === null) return { text: observation.reason === null ? 'non publié' : MISSING_WORDS[observation.reason], sort: null, missing: true };
   const partial = observation.status === 'partial' ? `${NBSP}*` : '';
-  return { text: numberText(indicator, value) + partial, sort: value, missing: false };
+  return { text: markOf(indicator, observation).text + partial, sort: value, missing: false };
 }
 
 export function textCell(text: string): FigureCell {

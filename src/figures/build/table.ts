@@ -6,8 +6,7 @@ import { periodLabel } from '../../domain/period.ts';
 import { territoryKey } from '../../domain/territory.ts';
 import type { Answers, Figure } from '../figure.ts';
 import { notesOfMany } from '../notes.ts';
-import { observationOf } from './key.ts';
-import { nameInList } from './many.ts';
+import { nameInList, sharedBy } from './many.ts';
 import { indicatorOf, type BuildContext } from './context.ts';
 import { columnLabel, textCell, valueCell } from './marks.ts';
 
@@ -17,8 +16,12 @@ export function buildTable(spec: Extract<FigureSpec, { show: 'table' }>, answers
   const level = levelOf(spec, view);
   const scope = scopeOf(level, view, ground);
   const place = `par ${LEVEL_NAMES[level].singular} ${inTerritory(scope)}`;
-  const columns = answers.main.map(({ query, set }) => ({ indicator: indicatorOf(query.indicator, ground), set }));
+  const columns = answers.main.map(({ query, set }) => ({
+    indicator: indicatorOf(query.indicator, ground),
+    byTerritory: new Map(set.observations.map((observation) => [territoryKey(observation.territory), observation])),
+  }));
   const rows = observationsIn(scope, answers.main[0]?.set.observations ?? [], ground);
+  const shared = sharedBy(scope, ground.territories);
   const receipts = answers.main.map(({ query, set }) =>
     context.receiptOf({ ...query, within: { level: scope.level, code: scope.code } }, { ...set, observations: observationsIn(scope, set.observations, ground) }),
   );
@@ -35,7 +38,7 @@ export function buildTable(spec: Extract<FigureSpec, { show: 'table' }>, answers
       columns: [{ id: 'territory', label: 'Territoire', numeric: false }, ...columns.map(({ indicator }) => ({ id: indicator.id, label: columnLabel(indicator), numeric: true }))],
       rows: rows.map((row) => ({
         id: territoryKey(row.territory),
-        cells: [textCell(nameInList(row, level, scope, ground.territories)), ...columns.map(({ indicator, set }) => valueCell(indicator, observationOf(set, row.territory)))],
+        cells: [textCell(nameInList(row, level, shared)), ...columns.map(({ indicator, byTerritory }) => valueCell(indicator, byTerritory.get(territoryKey(row.territory)) ?? null))],
       })),
       highlight: territoryKey(view.territory),
     },

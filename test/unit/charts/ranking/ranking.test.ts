@@ -7,9 +7,9 @@ import { mark, theme } from '../marks.ts';
 const marks = [mark('epci:a', 50), mark('epci:b', 30, { status: 'partial' }), mark('epci:c', 30), mark('epci:d', 10), mark('epci:e', null)];
 
 describe('rankingModel', () => {
-  it('ranks values, equal ones together, and gives a missing one no rank', () => {
+  it('ranks values known whole; a partial one and a missing one have no rank', () => {
     const model = rankingModel({ marks, highlight: 'epci:c', shown: 10 });
-    expect(model.bars.map((bar) => bar.rank)).toEqual([1, 2, 2, 4, null]);
+    expect(model.bars.map((bar) => bar.rank)).toEqual([1, null, 2, 3, null]);
     expect(model.bars.map((bar) => bar.text)).toEqual(['50', '30', '30', '10', 'secret']);
     expect(model.bars.filter((bar) => bar.isHighlighted).map((bar) => bar.id)).toEqual(['epci:c']);
     expect(model.bars.filter((bar) => bar.isPartial).map((bar) => bar.id)).toEqual(['epci:b']);
@@ -20,8 +20,8 @@ describe('rankingModel', () => {
     const model = rankingModel({ marks, highlight: 'epci:d', shown: 2 });
     expect(model.bars.map((bar) => [bar.id, bar.rank])).toEqual([
       ['epci:a', 1],
-      ['epci:b', 2],
-      ['epci:d', 4],
+      ['epci:b', null],
+      ['epci:d', 3],
     ]);
     expect(model.left).toBe(2);
   });
@@ -49,7 +49,7 @@ describe('rankingOption', () => {
 
   it('writes rank, name and value in every row', () => {
     expect(texts(0)).toEqual(['1', 'Nom epci:a', '50']);
-    expect(texts(1)).toEqual(['2', 'Nom epci:b', '30\u00A0*']);
+    expect(texts(1)).toEqual(['–', 'Nom epci:b', '30\u00A0*']);
     expect(texts(4)).toEqual(['–', 'Nom epci:e', 'secret']);
   });
 
