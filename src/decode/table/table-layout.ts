@@ -62,6 +62,6 @@ function chooseHeader(sample: readonly GridRow[], { headerRow, headerRows }: Lay
 function overflowWidth(data: readonly GridRow[], width: number): number {
   if (data.length < 2) return 0;
   const wider = data.filter((row) => row.cells.length > width && countFilled(row.cells.slice(width)) > 0);
-  if (wider.length < data.length * 0.5) return 0;
+  if (wider.length < data.length * 0.8) return 0;
   return Math.max(...wider.map((row) => row.cells.length)) - width;
 }
