@@ -8,7 +8,7 @@ const TABULAR = /\.(?:csv|tsv|txt|xlsx|ods|json|jsonl|ndjson|geojson|topojson|pa
 const BESIDE = /(?:^|[/_\-. ])(?:read_?me|lisez[_-]?moi|licen[cs]e|meta_?data|meta_?donnees|dictionnaire|documentation|notice)/i;
 
 /** What an operating system leaves behind. */
-const LEFTOVER = /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$)/i;
+const LEFTOVER = /(?:^|\/)(?:__MACOSX\/|\.[^./]|Thumbs\.db$)/i;
 
 /**
  * The member to read: the one named, else the biggest that may hold a table and is not a description of the others.

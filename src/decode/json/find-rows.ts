@@ -3,6 +3,9 @@ import { asRecord } from './json-value.ts';
 /** Where portals put the rows of an answer, from the surest. */
 const USUAL = ['results', 'records', 'observations', 'data', 'rows', 'lines', 'items', 'fields', 'schemas'];
 
+/** Members that hold the rows and nothing else. */
+const ANSWERS: ReadonlySet<string> = new Set(['results', 'records', 'observations', 'data', 'rows', 'lines']);
+
 const DEEPEST = 4;
 
 export type RowsFound = {
@@ -26,12 +29,11 @@ export function findJsonRows(document: unknown, wanted?: readonly string[]): Row
   collect(document, [], found);
   const rank = ({ path, rows }: RowsFound) => {
     const usual = USUAL.indexOf(path.at(-1) ?? '');
-    return { isUsual: usual >= 0, depth: path.length, count: rows.length };
+    return { usual: usual < 0 ? USUAL.length : usual, count: rows.length };
   };
   const [best] = found.sort((a, b) => {
     const [left, right] = [rank(a), rank(b)];
-    if (left.isUsual !== right.isUsual) return left.isUsual ? -1 : 1;
-    return left.isUsual && left.depth !== right.depth ? left.depth - right.depth : right.count - left.count;
+    return left.usual - right.usual || right.count - left.count;
   });
   return best ?? null;
 }
@@ -46,6 +48,8 @@ function collect(node: unknown, path: readonly string[], found: RowsFound[]): vo
     }
     const rows = asRows(value, [...path, key], record['fields'] ?? record['columns'] ?? null);
     if (rows) found.push(rows);
+    // No row is an answer too: what describes the rows is not to be taken for them.
+    else if (value.length === 0 && ANSWERS.has(key)) found.push({ path: [...path, key], rows: [] });
   }
 }
 
