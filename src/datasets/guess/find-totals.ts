@@ -43,7 +43,7 @@ function wordedTotals(column: GuessedColumn, cells: readonly (string | null)[]):
 function numberedTotals(column: GuessedColumn, index: number, columns: readonly GuessedColumn[], values: readonly (readonly (string | null)[])[]): readonly Totals[] {
   const { distinct } = column;
   if (!distinct || distinct.size < 3 || distinct.size > 12 || !distinct.has('0') || ![...distinct.keys()].every((text) => /^\d{1,2}$/.test(text))) return [];
-  const isMeasure = (one: GuessedColumn) => (one.guess.type === 'integer' || one.guess.type === 'number') && (one.distinct === null || one.distinct.size > 12);
+  const isMeasure = (one: GuessedColumn) => (one.guess.type === 'integer' || one.guess.type === 'number') && (one.distinct === null || one.distinct.size > distinct.size);
   const measure = columns.findIndex((one, at) => at !== index && isMeasure(one));
   const keys = columns.flatMap((one, at) => (at === index || isMeasure(one) ? [] : [at]));
   if (measure < 0) return [];
