@@ -20,7 +20,7 @@ const POSITION = new Map(TRAITS.map((trait, index) => [trait, index]));
 
 /** How many different texts are remembered with their counts: what a dimension has, and a measure does not. */
 export const MOST_DISTINCT = 1000;
-const CACHED = 50_000;
+const CACHED = 5_000;
 
 /** Reads the texts of one column, in any number of goes, and counts what they can be taken for. */
 export class ColumnTally {
@@ -66,11 +66,20 @@ export class ColumnTally {
     if (text.length > this.longest) this.longest = text.length;
     if (this.examples.length < 5 && !this.examples.includes(text)) this.examples.push(text);
     if (!traits) {
-      traits = Uint8Array.from(traitsOf(text, this.units), (trait) => POSITION.get(trait) as number);
-      if (this.#known.size >= CACHED) this.#known.clear();
+      const found = traitsOf(text, this.units);
+      if (this.#known.size >= CACHED) {
+        // A column of which every text is another one gains nothing by remembering them.
+        for (const trait of found) this.#bump(POSITION.get(trait) as number);
+        return;
+      }
+      traits = Uint8Array.from(found, (trait) => POSITION.get(trait) as number);
       this.#known.set(text, traits);
     }
-    for (let at = 0; at < traits.length; at += 1) this.#counts[traits[at] as number] = (this.#counts[traits[at] as number] as number) + 1;
+    for (let at = 0; at < traits.length; at += 1) this.#bump(traits[at] as number);
+  }
+
+  #bump(position: number): void {
+    this.#counts[position] = (this.#counts[position] as number) + 1;
   }
 }
 
@@ -102,13 +111,16 @@ export function traitsOf(text: string, units: Map<string, number> = new Map()): 
     if (WORD_CODE.test(text)) traits.push('word-code');
     return traits;
   }
-  if (/^\d+$/.test(text)) digitTraits(text, traits);
+  // Figures are most of what is read, each of them different: they pass by the shortest way.
+  const isDigits = /^\d+$/.test(text);
+  const isFigure = isDigits || /^[-+]?\d+[.,]\d+$/.test(text);
+  if (isDigits) digitTraits(text, traits);
   else if (/^[\dA-Z]{2,9}$/.test(text)) letterCodeTraits(text, traits);
   if (/^[-+−–.,\d]/.test(text)) {
     numberTraits(text, traits, units);
-    if (text.length >= 6) dayTraits(text, traits);
+    if (!isFigure && text.length >= 6) dayTraits(text, traits);
   } else if (readDay(text, 'dmy')) traits.push('dmy');
-  for (const grain of GRAINS) if (readPeriod(text, grain)) traits.push(grain);
+  if (!isFigure || /^\d{4}(?:\d\d|[.,]0+)?$/.test(text)) for (const grain of GRAINS) if (readPeriod(text, grain)) traits.push(grain);
   if (WORD_CODE.test(text)) traits.push('word-code');
   if (/^(?:\d{1,5}|2[AB]\d{0,3})\s*[-–:]\s*\p{L}/u.test(text)) traits.push('code-and-label');
   return traits;

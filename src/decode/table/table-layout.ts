@@ -1,4 +1,4 @@
-import { countFilled, isBlankCell, type GridRow } from './cells.ts';
+import { countFilled, isBlankCell, trimCell, type GridRow } from './cells.ts';
 import { findHeader, headerAt, headless, type HeaderFound } from './find-header.ts';
 import { nameColumns, type PlacedColumn } from './name-columns.ts';
 import type { Warnings } from './warnings.ts';
@@ -33,8 +33,11 @@ export function layOut(sample: readonly GridRow[], options: LayoutOptions, warni
   const headerRow = found.rows ? (sample[found.rows.first]?.line ?? null) : null;
   const width = found.names.length;
   const overflow = overflowWidth(data, width);
-  const names = [...found.names, ...Array.from({ length: overflow }, () => '')];
-  const columns = nameColumns(names, found.labels, (column) => data.some((row) => !isBlankCell(row.cells[column])), headerRow, warnings);
+  const unnamed = Array.from({ length: overflow }, () => '');
+  // R writes the numbers of the rows before them, and no name above.
+  const isNumbered = overflow === 1 && data.every((row, index) => trimCell(row.cells[0]) === String(index + 1));
+  const names = isNumbered ? ['', ...found.names] : [...found.names, ...unnamed];
+  const columns = nameColumns(names, isNumbered ? ['', ...found.labels] : found.labels, (column) => data.some((row) => !isBlankCell(row.cells[column])), headerRow, warnings);
   if (found.rows === null && sample.length > 0) {
     warnings.add('no-header', null, () => 'Ce fichier n’a pas de ligne d’en-tête : ses colonnes sont numérotées.');
   }

@@ -143,6 +143,11 @@ describe('rows of another width', () => {
     expect(codes(table)).toEqual(['duplicate-label@1', 'blank-label@1']);
   });
 
+  it('puts the row numbers of R before the named columns', async () => {
+    const table = await decode('"nom","val"\n"1","Ain",3\n"2","Aisne",4\n"3","Allier",5\n');
+    expect({ names: names(table), first: rows(table)[0] }).toEqual({ names: ['colonne_1', 'nom', 'val'], first: ['1', 'Ain', '3'] });
+  });
+
   it('names lines twenty times at most, then counts the rest', async () => {
     const table = await decode(HEADER + DATA.repeat(10) + '71076;Chalon\n'.repeat(30) + DATA);
     const said = table.warnings.filter(({ code }) => code === 'missing-cell');
