@@ -4,6 +4,9 @@ import { asRecord } from './json/json-value.ts';
 /** As much of a portal's words as fits in a sentence. */
 const LONGEST = 300;
 
+/** How much of a page is searched for its words. */
+const READ = 16_384;
+
 /** A web page instead of data: the title says why, more often than not. */
 export function refusedPage(head: string): Failure {
   const words = tagText(head, 'title') ?? tagText(head, 'h1') ?? bodyText(head);
@@ -75,13 +78,14 @@ export function emptyFile(): Failure {
   return new Failure('source-unreadable', 'Ce fichier est vide.', 'Vérifiez à la source qu’il est encore publié, puis téléchargez-le de nouveau.');
 }
 
-function tagText(head: string, tag: string): string | null {
+function tagText(page: string, tag: string): string | null {
+  const head = page.slice(0, READ);
   const found = new RegExp(`<${tag}(?:\\s[^>]*)?>([^]*?)</${tag}\\s*>`, 'i').exec(head)?.[1];
   return found === undefined ? null : shorten(stripTags(found));
 }
 
-function bodyText(head: string): string | null {
-  return shorten(stripTags(head.replace(/<(script|style)\b[^]*?<\/\1\s*>/gi, ' ')));
+function bodyText(page: string): string | null {
+  return shorten(stripTags(page.slice(0, READ).replace(/<(script|style)\b[^]*?<\/\1\s*>/gi, ' ')));
 }
 
 function stripTags(html: string): string {

@@ -11,6 +11,9 @@ export type DayRead = {
 };
 
 const NUMERIC = /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?:(?:T|\s+(?:à\s+)?)(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/;
+/** No day is longer, in words and with its padding. */
+const LONGEST = 80;
+
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const WORDS = /^(?:[a-zé]+\s+)?(\d{1,2})(?:er)?\s+([a-zéû.]+)\s+(\d{4})$/i;
 
@@ -18,6 +21,7 @@ export const MONTHS = ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'j
 
 /** A day written in the given order, with or without a time; null for anything else, the 31st of April included. */
 export function readDay(text: string, order: DayOrder): DayRead | null {
+  if (text.length > LONGEST) return null;
   const trimmed = text.trim();
   const found = NUMERIC.exec(trimmed);
   if (found) {

@@ -13,6 +13,9 @@ export type NumberRead = NumberStyle & {
   readonly ambiguous: boolean;
 };
 
+/** No number is longer, padding included. */
+const LONGEST = 80;
+
 /** Spaces that stand between thousands: plain, no-break, narrow no-break, thin, figure. */
 const SPACES = /[ \u00A0\u202F\u2009\u2007]/g;
 
@@ -23,6 +26,7 @@ const SHAPE = /^([-+−–]?)(\d[\d \u00A0\u202F\u2009\u2007.,']*|[.,]\d+)(?:e([
  * anything else; « 1 2 », « 1.2.3 », « 12,34,56 » are not numbers. Leading zeros make a code, not a number.
  */
 export function readNumber(text: string): NumberRead | null {
+  if (text.length > LONGEST) return null;
   const trimmed = text.trim().replace(/[\s\u00A0\u202F]+(?=(?:%|‰|€|k€|M€|euros?)$)/i, '');
   const found = SHAPE.exec(trimmed);
   if (!found) return null;

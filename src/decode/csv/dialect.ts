@@ -33,7 +33,7 @@ export function sampleRecords(sample: string, dialect: CsvDialect, whole: boolea
     if (!record.blank && records.length < most) records.push(record);
   };
   // Piece by piece, so that a large sample is not cut to its end when its beginning is enough.
-  const piece = 16 * 1024;
+  const piece = Math.max(16 * 1024, Math.ceil(sample.length / 16));
   for (let at = 0; at < sample.length && records.length < most; at += piece) scanner.push(sample.slice(at, at + piece), whole && at + piece >= sample.length, keep);
   return records;
 }

@@ -6,7 +6,7 @@ import { TableBuilder } from '../table/table-builder.ts';
 import { layOut, type LayoutOptions, type TableLayout } from '../table/table-layout.ts';
 import { Warnings } from '../table/warnings.ts';
 import { findDialect, sampleRecords, type CsvDialect } from './dialect.ts';
-import { CsvScanner, type CsvOddity, type LineEnds } from './scanner.ts';
+import { CsvScanner, endlessLine, type CsvOddity, type CsvRecord, type LineEnds } from './scanner.ts';
 
 /** What a recipe may pin; what it leaves out is guessed. */
 export type CsvOptions = LayoutOptions & Partial<CsvDialect> & { readonly encoding?: Encoding };
@@ -19,6 +19,8 @@ export type ReadingOptions = {
 
 /** Enough to see the header under its titles, and a few hundred rows. */
 const SAMPLE_BYTES = 256 * 1024;
+/** Beyond, what has not ended is no row. */
+const LONGEST_SAMPLE = 1 << 20;
 const PIECE_BYTES = 1 << 20;
 
 /** A CSV whose layout is known and whose rows have not been read yet. */
@@ -36,10 +38,7 @@ export function openCsv(bytes: Uint8Array, options: CsvOptions = {}, known?: Tex
   const guessed = known ?? findEncoding(bytes);
   const found = options.encoding === undefined ? guessed : { ...guessed, encoding: options.encoding };
   warnAboutEncoding(bytes, found, warnings);
-  const { text: sample, whole } = sampleText(bytes, found);
-  const dialect = findDialect(sample, whole, options);
-  const records = sampleRecords(sample, dialect, whole);
-  if (records.length === 0) throw emptyFile();
+  const { dialect, records } = readSample(bytes, found, options);
   const layout = layOut(records, options, warnings);
   if (layout.columns.length === 1) warnings.add('single-column', null, () => 'Ce fichier n’a qu’une colonne : son séparateur n’a peut-être pas été reconnu.');
   return {
@@ -91,11 +90,24 @@ async function* readBatches(
   if (builder.ready > 0) yield builder.take();
 }
 
+/** The dialect and the first records; more of the file is looked at where its first rows are very long. */
+function readSample(bytes: Uint8Array, found: TextEncodingFound, options: CsvOptions): { dialect: CsvDialect; records: readonly CsvRecord[] } {
+  for (let size = SAMPLE_BYTES; ; size *= 16) {
+    const { text, whole } = sampleText(bytes, found, size);
+    const dialect = findDialect(text, whole, options);
+    const records = sampleRecords(text, dialect, whole);
+    if (records.length > 1 || (whole && records.length > 0)) return { dialect, records };
+    if (whole) throw emptyFile();
+    if (size > LONGEST_SAMPLE && records.length > 0) return { dialect, records };
+    if (size > LONGEST_SAMPLE) throw endlessLine();
+  }
+}
+
 /** The beginning of the text; never cut inside a character. */
-function sampleText(bytes: Uint8Array, found: TextEncodingFound): { text: string; whole: boolean } {
-  const whole = bytes.length - found.skip <= SAMPLE_BYTES;
+function sampleText(bytes: Uint8Array, found: TextEncodingFound, size: number): { text: string; whole: boolean } {
+  const whole = bytes.length - found.skip <= size;
   const decoder = new TextDecoder(found.encoding, { ignoreBOM: true });
-  return { text: decoder.decode(bytes.subarray(found.skip, found.skip + SAMPLE_BYTES), { stream: !whole }), whole };
+  return { text: decoder.decode(bytes.subarray(found.skip, found.skip + size), { stream: !whole }), whole };
 }
 
 function warnOfLineEnds(ends: LineEnds, warnings: Warnings): void {

@@ -1,3 +1,5 @@
+import { Failure } from '../../domain/failure.ts';
+
 /** One record of the file. */
 export type CsvRecord = {
   readonly cells: string[];
@@ -19,6 +21,9 @@ const SPACE = 32;
 
 /** A quoted cell longer than this was never meant to be one: its quote is taken as text. */
 const LONGEST_CELL = 1 << 20;
+
+/** Nor is a record as long as this a row. */
+const LONGEST_RECORD = 16 << 20;
 
 /**
  * Splits text into records, given piece by piece. RFC 4180, and kinder: any one-character delimiter, any line end, a
@@ -56,6 +61,9 @@ export class CsvScanner {
       at = next;
     }
     this.#rest = last ? '' : text.slice(at);
+    if (this.#rest.length > LONGEST_RECORD) {
+      throw endlessLine();
+    }
   }
 
   /** Position after the record that begins at `start`; -1 where the text ends before it does. */
@@ -116,6 +124,7 @@ export class CsvScanner {
     const { length } = text;
     let inner = false;
     let doubled = false;
+    let firstBreak = -1;
     let at = opening + 1;
     for (;;) {
       at = text.indexOf(this.#quoteText, at);
@@ -134,14 +143,16 @@ export class CsvScanner {
       if (after >= length && !last) return MORE;
       const code = text.charCodeAt(after);
       if (after >= length || code === this.#delimiter || code === LF || code === CR) {
+        if (inner && firstBreak < at) return this.#plain(line);
         const raw = text.slice(opening + 1, at);
         this.#breaks = lineBreaks(raw);
-        // Quotes left open on one line are closed by the quotes of a later one: a cell of several lines with stray quotes in it is that.
-        if (inner && this.#breaks > 0) return this.#plain(line);
         if (inner) this.#oddities.push({ code: 'inner-quote', line });
         this.#value = doubled ? raw.replaceAll(this.#quoteText + this.#quoteText, this.#quoteText) : raw;
         return after;
       }
+      // Quotes left open on one line are closed by the quotes of a later one: a cell of several lines with stray quotes in it is that.
+      if (firstBreak < 0) firstBreak = nextBreak(text, opening);
+      if (at > firstBreak) return this.#plain(line);
       inner = true;
       at += 1;
     }
@@ -170,6 +181,20 @@ export class CsvScanner {
 
 const PLAIN = -1;
 const MORE = -2;
+
+/** A text whose lines never end is no table. */
+export function endlessLine(): Failure {
+  return new Failure('source-unreadable', 'Une ligne de ce fichier fait plusieurs millions de caractères : ce n’est pas un tableau.', 'Vérifiez à la source que ce fichier est bien un tableau.');
+}
+
+function nextBreak(text: string, from: number): number {
+  let at = from;
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === LF || code === CR) break;
+  }
+  return at;
+}
 
 function lineBreaks(text: string): number {
   let count = 0;

@@ -9,7 +9,7 @@ export type GridRow = {
 
 /** Without the spaces around it, no-break ones included, nor byte order marks. */
 export function trimCell(cell: string | null | undefined): string {
-  return (cell ?? '').replace(/^[\s\uFEFF\u200B]+|[\s\uFEFF\u200B]+$/g, '');
+  return (cell ?? '').trim();
 }
 
 export function isBlankCell(cell: string | null | undefined): boolean {
@@ -25,12 +25,12 @@ export function countFilled(cells: readonly (string | null)[]): number {
 
 /** A number as files write them, with its sign, separators and unit: « 1 234,5 % ». */
 export function looksNumeric(text: string): boolean {
-  return /^[-+−]?(?:\d[\d\s\u00A0\u202F.,]*|[.,]\d+)(?:e[-+]?\d+)?\s*[%‰€]?$/i.test(text);
+  return text.length <= 40 && /^[-+−]?(?:\d[\d\s\u00A0\u202F.,]*|[.,]\d+)(?:e[-+]?\d+)?\s*[%‰€]?$/i.test(text);
 }
 
 /** A day in any of the usual forms. */
 export function looksLikeDay(text: string): boolean {
-  return /^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})(?:[T ]\d.*)?$/.test(text);
+  return text.length <= 40 && /^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})(?:[T ]\d.*)?$/.test(text);
 }
 
 /** A year, alone or in two: what heads a column as well as it fills a cell. */

@@ -1,8 +1,12 @@
+import { Failure } from '../../domain/failure.ts';
 import { countFilled, isBlankCell, trimCell, type GridRow } from './cells.ts';
 import { DEEPEST_FOOTER, footerLength } from './find-footer.ts';
 import type { RowBatch } from './raw-table.ts';
 import type { LayoutOptions, TableLayout } from './table-layout.ts';
 import type { Warnings } from './warnings.ts';
+
+/** A short row costs as much as a whole one: a few bytes must not fill the memory. */
+const MOST_CELLS = 400_000_000;
 
 /**
  * Turns the rows of a grid into the rows of the table, given one by one from the top: leaves out titles, header,
@@ -17,6 +21,7 @@ export class TableBuilder {
   #heldFrom = 0;
   #values: (string | null)[][];
   #lines: number[] = [];
+  #cells = 0;
 
   constructor(layout: TableLayout, options: LayoutOptions, warnings: Warnings) {
     this.#layout = layout;
@@ -79,6 +84,8 @@ export class TableBuilder {
       this.#warnings.add('repeated-header', line, () => `La ligne ${line} répète l’en-tête : elle est laissée de côté.`);
       return;
     }
+    this.#cells += columns.length;
+    if (this.#cells > MOST_CELLS) throw new Failure('source-unreadable', `Ce tableau a plus de ${MOST_CELLS / 1e6} millions de cellules.`, 'Fournissez un extrait limité à votre territoire ou à votre période.');
     const values = this.#values;
     for (let index = 0; index < columns.length; index += 1) (values[index] as (string | null)[]).push(cells[(columns[index] as { at: number }).at] ?? null);
     this.#lines.push(line);

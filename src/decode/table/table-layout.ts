@@ -1,3 +1,4 @@
+import { Failure } from '../../domain/failure.ts';
 import { countFilled, isBlankCell, trimCell, type GridRow } from './cells.ts';
 import { findHeader, headerAt, headless, type HeaderFound } from './find-header.ts';
 import { nameColumns, type PlacedColumn } from './name-columns.ts';
@@ -26,12 +27,16 @@ export type TableLayout = {
   readonly width: number;
 };
 
+/** As many as a spreadsheet. */
+const MOST_COLUMNS = 16_384;
+
 /** Lays the table out from its beginning. `sample` has no blank rows. */
 export function layOut(sample: readonly GridRow[], options: LayoutOptions, warnings: Warnings): TableLayout {
   const found = chooseHeader(sample, options);
   const data = sample.slice(found.dataFrom);
   const headerRow = found.rows ? (sample[found.rows.first]?.line ?? null) : null;
   const width = found.names.length;
+  if (width > MOST_COLUMNS) throw new Failure('source-unreadable', `Ce fichier a ${width} colonnes, plus que les ${MOST_COLUMNS} qu’un tableau peut avoir.`, 'Vérifiez à la source que ce fichier est bien un tableau, et son séparateur.');
   const overflow = overflowWidth(data, width);
   const unnamed = Array.from({ length: overflow }, () => '');
   // R writes the numbers of the rows before them, and no name above.

@@ -12,6 +12,9 @@ export type SheetContext = {
 /** The last column a spreadsheet can have. */
 const LAST_COLUMN = 16_383;
 
+/** Beyond, a cell at the far right of every row is an accident or an attack. */
+const MOST_CELLS = 100_000_000;
+
 /** Merged cells name columns in the first rows only; below, they are layout. */
 const MERGED_WITHIN = 60;
 
@@ -27,6 +30,7 @@ export function readSheet(xml: string, context: SheetContext, signal?: AbortSign
   const rowTag = `<${prefix}row`;
   const rowEnd = `</${prefix}row>`;
   let line = 0;
+  let count = 0;
   for (let at = xml.indexOf(rowTag, dataStart); at >= 0; at = xml.indexOf(rowTag, at)) {
     const tagEnd = xml.indexOf('>', at);
     const after = xml.charCodeAt(at + rowTag.length);
@@ -42,6 +46,8 @@ export function readSheet(xml: string, context: SheetContext, signal?: AbortSign
     if (end < 0) break;
     if (!isEmpty) {
       const cells = readCells(xml, tagEnd + 1, end, `${prefix}c`, context);
+      count += cells.length;
+      if (count > MOST_CELLS) throw new Failure('source-unreadable', 'Une feuille de ce classeur a trop de cellules.', 'Enregistrez-la en CSV, ou supprimez les colonnes vides de droite.');
       if (cells.some((cell) => cell !== null && cell !== '')) rows.push({ cells, line, merged: false });
     }
     at = end;
@@ -59,6 +65,7 @@ function readCells(xml: string, start: number, end: number, name: string, contex
   let at = xml.indexOf(opening, start);
   while (at >= 0 && at < end) {
     const tagEnd = xml.indexOf('>', at);
+    if (tagEnd < 0) break;
     if (!isNameEnd(xml.charCodeAt(at + opening.length))) {
       at = xml.indexOf(opening, tagEnd);
       continue;

@@ -28,7 +28,7 @@ export async function openWorkbook(bytes: Uint8Array): Promise<Workbook> {
   }));
   const ordered = [...declared.filter((sheet) => !sheet.hidden), ...declared.filter((sheet) => sheet.hidden)];
   const since1904 = /<(?:\w+:)?workbookPr[^>]*\sdate1904="(?:1|true)"/.test(book);
-  let context: Promise<SheetContext> | null = null;
+  let context: SheetContext | null = null;
   const prepare = async (): Promise<SheetContext> => {
     const strings = (await zip.text('xl/sharedStrings.xml')) ?? '';
     return { strings: Array.from(elements(strings, 'si'), ({ inner }) => richText(inner)), styles: readStyles(await zip.text('xl/styles.xml')), since1904 };
@@ -38,10 +38,10 @@ export async function openWorkbook(bytes: Uint8Array): Promise<Workbook> {
     read: async (name, signal) => {
       const sheet = ordered.find((candidate) => candidate.name === name);
       if (!sheet) throw new Failure('source-unreadable', `Ce classeur n’a pas de feuille « ${name} ».`, `Il contient : ${ordered.map((one) => `« ${one.name} »`).join(', ')}.`);
-      context ??= prepare();
+      context ??= await prepare();
       const xml = await zip.text(sheet.path, signal);
       // A chart sheet, or a tab whose file is not there: it has no rows.
-      return xml === null || !/<(?:[\w-]+:)?sheetData[\s/>]/.test(xml) ? [] : readSheet(xml, await context, signal);
+      return xml === null || !/<(?:[\w-]+:)?sheetData[\s/>]/.test(xml) ? [] : readSheet(xml, context, signal);
     },
   };
 }
