@@ -31,13 +31,15 @@ export function declarationOf(source: string, table: RawTable, guess: TableGuess
   const columns = declaredColumns(guess.columns);
   const leaf = LEAVES.find(([semantic]) => columns.some(({ role, column }) => role === 'territory' && column.guess.semantic === semantic))?.[1] ?? null;
   const grain = GRAINS[columns.find(({ role }) => role === 'period')?.column.guess.type ?? ''] ?? null;
-  const from = isWeb ? `{ kind: http, url: ${quoted(source)} }` : `{ kind: folder, path: ${quoted(`tables/${slug(fileName.replace(/\.[^.]*$/, ''))}${extension(fileName)}`)} }`;
+  const id = slug(fileName.replace(/\.[^.]*$/, ''));
+  const from = isWeb ? `{ kind: http, url: ${quoted(source)} }` : `{ kind: folder, path: ${quoted(`tables/${id}${extension(fileName)}`)} }`;
   return `${[
     '# Première déclaration, écrite par « npm run inspect » : tout ce qui suit peut être corrigé.',
     '# Ce que le fichier ne dit pas est marqué « à préciser ».',
+    `# Enregistrez-la sous « datasets/${id}.yaml » et ajoutez « - datasets/${id}.yaml » à la liste « files » d’observatory.yaml.`,
     ...(isWeb ? [] : ['# Rangez le fichier dans le dossier « tables » de l’observatoire, sous le nom donné plus bas.']),
     ...table.warnings.concat(guess.warnings).map(({ code, message }) => `# ${code} : ${message.replace(/\s*[\r\n]+\s*/g, ' ')}`),
-    `id: ${slug(fileName.replace(/\.[^.]*$/, ''))}`,
+    `id: ${id}`,
     `label: ${quoted(fileName)} # à préciser`,
     'description: "À préciser : ce que contient le jeu, en une ou deux phrases."',
     'producer: "À préciser"',
