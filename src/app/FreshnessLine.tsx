@@ -1,6 +1,6 @@
 import { findIndicator } from '../domain/catalogue.ts';
 import type { Dashboard } from '../domain/dashboard.ts';
-import type { Indicator } from '../domain/indicator.ts';
+import { datasetsOf } from '../domain/dataset-uses.ts';
 import { indicatorsOf, type Ground } from '../domain/view.ts';
 import { formatDay } from '../shared/french-date.ts';
 import { NBSP } from '../shared/typography.ts';
@@ -8,7 +8,7 @@ import { StatusMark } from '../ui/StatusMark.tsx';
 
 /** Which data the page stands on, and whether all of them could be refreshed. */
 export function FreshnessLine({ dashboard, services }: { readonly dashboard: Dashboard; readonly services: Ground }) {
-  const used = new Set(dashboard.sections.flatMap((section) => section.figures.flatMap(indicatorsOf)).flatMap((id) => datasetsOf(findIndicator(services.catalogue, id), services)));
+  const used = new Set(dashboard.sections.flatMap((section) => section.figures.flatMap(indicatorsOf)).flatMap((id) => datasetsOf(findIndicator(services.catalogue, id), services.catalogue)));
   const late = services.manifest.missing.filter((entry) => used.has(entry.id) && entry.servedSince !== null);
   if (late.length > 0) {
     return (
@@ -22,17 +22,4 @@ export function FreshnessLine({ dashboard, services }: { readonly dashboard: Das
   const newest = services.manifest.extracts.filter((extract) => used.has(extract.id) && extract.updated !== null).sort((a, b) => (a.updated ?? '').localeCompare(b.updated ?? '')).at(-1);
   if (!newest?.updated) return null;
   return <StatusMark tone="good">{`${newest.label}, ${newest.producer}${NBSP}: ${newest.updatedNote ?? 'mise à jour'} le ${formatDay(newest.updated)}`}</StatusMark>;
-}
-
-function datasetsOf(indicator: Indicator | null, services: Ground): readonly string[] {
-  if (indicator === null) return [];
-  switch (indicator.kind) {
-    case 'sum':
-    case 'stock':
-      return indicator.of.map((term) => term.dataset);
-    case 'ratio':
-      return [...indicator.numerator, ...indicator.denominator].map((term) => term.dataset);
-    case 'change':
-      return datasetsOf(findIndicator(services.catalogue, indicator.of), services);
-  }
 }

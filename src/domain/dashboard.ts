@@ -36,6 +36,8 @@ export type Observatory = {
   readonly title: string;
   /** « Département de Saône-et-Loire »: who publishes. */
   readonly authority: string;
+  /** The fourteen digits of the authority's SIRET, where they are declared. */
+  readonly siret?: string;
   readonly rootTerritory: { readonly level: Level; readonly code: string };
   readonly home: DashboardId;
   /** Origins that the pages may contact besides their own, for the content security policy. */

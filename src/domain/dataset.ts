@@ -5,6 +5,21 @@ export type DatasetId = string;
 
 export type Licence = { readonly id: string; readonly label: string; readonly url: string | null };
 
+/** How often the producer announces a new version. */
+export type Frequency = 'annual' | 'quarterly' | 'monthly' | 'irregular' | 'unknown';
+
+/** What only an inventory asks for, as far as the deployment knows it; never guessed. */
+export type InventoryNotes = {
+  /** The fourteen digits of the producer's SIRET. */
+  readonly producerSiret: string | null;
+  readonly theme: string | null;
+  readonly keywords: readonly string[];
+  /** Day of the first publication by the producer, ISO. */
+  readonly published: string | null;
+  /** First and last day that the data are about, ISO, where its periods do not say it. */
+  readonly coverage: { readonly from: string; readonly to: string } | null;
+};
+
 /** Where one part of a dataset is obtained. Every kind is resolved by a folder of `sources/`. */
 export type SourceSpec =
   /** A file inside a published npm package: the package manager verifies what it downloads. */
@@ -62,7 +77,7 @@ export type Dataset = {
   readonly updated: string | null;
   /** What that day stands for, when it is not a plain update: « entrée en vigueur ». */
   readonly updatedNote: string | null;
-  readonly frequency: 'annual' | 'quarterly' | 'monthly' | 'irregular' | 'unknown';
+  readonly frequency: Frequency;
   readonly parts: readonly DatasetPart[];
   /** Keep only the source rows whose field holds one of the values, or does not exist in the file at all. */
   readonly keep: readonly { readonly field: string; readonly in: readonly string[] }[];
@@ -75,6 +90,8 @@ export type Dataset = {
   readonly grain: Grain | null;
   /** False for a dataset that a closed network may lack: its absence is said, it does not fail the refresh. */
   readonly required: boolean;
+  /** Absent where nothing is declared. */
+  readonly inventory?: InventoryNotes;
 };
 
 /** The territories themselves: a dataset of its own shape, obtained and published like the others. */
@@ -85,6 +102,9 @@ export type GeographySpec = {
   readonly licence: Licence;
   readonly page: string;
   readonly updated: string | null;
+  /** Absent where it is not declared: then unknown. */
+  readonly frequency?: Frequency;
+  readonly inventory?: InventoryNotes;
   readonly cogYear: number;
   readonly communes: SourceSpec;
   readonly epcis: SourceSpec;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ColumnSpec, Dataset, DatasetPart, Decoding } from '../../domain/dataset.ts';
 import { GRAINS } from '../../domain/period.ts';
+import { frequency, inventorySchema, toInventory } from './inventory.ts';
 import { licenceSchema, toLicence } from './licence.ts';
 import { decodingByName, decodingSchema, sourceSchema, toDecoding, toSource } from './source.ts';
 import { cogYear, day, level, prose, text, word } from './words.ts';
@@ -41,7 +42,8 @@ export const datasetSchema = z
     page: text('webAddress').describe('Page du producteur où un lecteur trouve l’original.'),
     updated: day().optional().describe('Jour de la dernière mise à jour par le producteur.'),
     updated_note: prose().optional().describe('Ce que ce jour désigne, quand ce n’est pas une simple mise à jour.'),
-    frequency: z.enum(['annual', 'quarterly', 'monthly', 'irregular', 'unknown']).default('unknown').describe('Rythme de publication du producteur.'),
+    frequency: frequency().default('unknown'),
+    inventory: inventorySchema.optional(),
     leaf: level().describe('Niveau des codes de la colonne de territoire : le plus fin dont parle le jeu.'),
     grain: z.enum(GRAINS).optional().describe('Pas de temps ; inutile pour une colonne de période de type « year ».'),
     required: z.boolean().default(true).describe('« false » : l’absence du jeu est signalée sans faire échouer l’actualisation.'),
@@ -93,6 +95,7 @@ export function toDataset(declared: DeclaredDataset): Dataset {
     periodColumn: period?.name ?? null,
     grain: period ? (declared.grain ?? 'year') : null,
     required: declared.required,
+    ...(declared.inventory === undefined ? {} : { inventory: toInventory(declared.inventory) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { GeographySpec } from '../../domain/dataset.ts';
+import { frequency, inventorySchema, toInventory } from './inventory.ts';
 import { licenceSchema, toLicence } from './licence.ts';
 import { sourceSchema, toSource } from './source.ts';
 import { cogYear, day, prose, text } from './words.ts';
@@ -19,6 +20,8 @@ export const geographySchema = z
     licence: licenceSchema,
     page: text('webAddress').describe('Page du producteur où un lecteur trouve l’original.'),
     updated: day().optional().describe('Jour de la dernière mise à jour par le producteur.'),
+    frequency: frequency().optional(),
+    inventory: inventorySchema.optional(),
     cog_year: cogYear().describe('Année du Code officiel géographique que suivent tous les codes.'),
     communes: sourceSchema,
     epcis: sourceSchema,
@@ -46,6 +49,8 @@ export function toGeography(declared: z.output<typeof geographySchema>): Geograp
     licence: toLicence(declared.licence),
     page: declared.page,
     updated: declared.updated ?? null,
+    ...(declared.frequency === undefined ? {} : { frequency: declared.frequency }),
+    ...(declared.inventory === undefined ? {} : { inventory: toInventory(declared.inventory) }),
     cogYear: declared.cog_year,
     communes: toSource(declared.communes),
     epcis: toSource(declared.epcis),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Observatory } from '../../domain/dashboard.ts';
+import { siret } from './inventory.ts';
 import { level, prose, text } from './words.ts';
 
 /** The colours of a deployment that declares none; they pass the contrast checks. */
@@ -9,6 +10,7 @@ export const observatorySchema = z
   .strictObject({
     title: prose().default('Repères').describe('Nom de l’observatoire, en tête de chaque page.'),
     authority: prose().describe('Qui publie : « Département de Saône-et-Loire ».'),
+    siret: siret().optional().describe('SIRET de la collectivité, demandé par le catalogue SCDL.'),
     root_territory: z
       .strictObject({
         level: level().describe('Niveau du territoire.'),
@@ -37,6 +39,7 @@ export function toObservatory(declared: z.output<typeof observatorySchema>): Obs
   return {
     title: declared.title,
     authority: declared.authority,
+    ...(declared.siret === undefined ? {} : { siret: declared.siret }),
     rootTerritory: declared.root_territory,
     home: declared.home,
     declaredOrigins: declared.declared_origins,

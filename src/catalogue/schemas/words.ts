@@ -23,6 +23,11 @@ export const FORMATS = {
     what: 'n’est pas un jour',
     advice: 'Écrivez l’année, le mois puis le jour : « 2026-01-01 ».',
   },
+  siret: {
+    pattern: /^\d{14}$/,
+    what: 'n’est pas un numéro SIRET',
+    advice: 'Écrivez les quatorze chiffres à la suite, entre guillemets : le SIREN puis le numéro de l’établissement.',
+  },
   colour: {
     pattern: /^#[0-9A-Fa-f]{6}$/,
     what: 'n’est pas une couleur',

@@ -1,0 +1,33 @@
+import { findIndicator, type Catalogue } from './catalogue.ts';
+import type { Dashboard } from './dashboard.ts';
+import type { DatasetId } from './dataset.ts';
+import type { Indicator } from './indicator.ts';
+import { indicatorsOf } from './view.ts';
+
+/** An indicator that reads a dataset, and the dashboards that show it. */
+export type DatasetUse = { readonly indicator: Indicator; readonly dashboards: readonly Dashboard[] };
+
+/** The datasets that an indicator may be computed from; a change reads those of what changes. */
+export function datasetsOf(indicator: Indicator | null, catalogue: Catalogue): readonly DatasetId[] {
+  if (indicator === null) return [];
+  switch (indicator.kind) {
+    case 'sum':
+    case 'stock':
+      return indicator.of.map((term) => term.dataset);
+    case 'ratio':
+      return [...indicator.numerator, ...indicator.denominator].map((term) => term.dataset);
+    case 'change':
+      return datasetsOf(findIndicator(catalogue, indicator.of), catalogue);
+  }
+}
+
+/** The indicators that read a dataset, in the order of their declaration. */
+export function usesOf(catalogue: Catalogue, dataset: DatasetId): readonly DatasetUse[] {
+  return catalogue.indicators
+    .filter((indicator) => datasetsOf(indicator, catalogue).includes(dataset))
+    .map((indicator) => ({ indicator, dashboards: catalogue.dashboards.filter((dashboard) => shows(dashboard, indicator.id)) }));
+}
+
+function shows(dashboard: Dashboard, indicator: string): boolean {
+  return dashboard.sections.some((section) => section.figures.some((figure) => indicatorsOf(figure).includes(indicator)));
+}
