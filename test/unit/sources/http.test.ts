@@ -7,7 +7,7 @@ let server: LocalHttp;
 beforeAll(async () => void (server = await localHttp((_, response) => response.end())));
 afterAll(() => server.close());
 
-const LIMITS = { silenceMs: 5_000, maxBytes: 1_000 };
+const LIMITS = { silenceMs: 5_000, maxBytes: 1_000, attempts: 2, firstWaitMs: 1 };
 const obtain = (limits = LIMITS, signal?: AbortSignal) =>
   obtainFromHttp({ kind: 'http', url: `${server.url}/donnees.json` }, { offline: false, ...(signal ? { signal } : {}) }, limits);
 
