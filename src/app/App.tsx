@@ -10,6 +10,7 @@ import { NBSP } from '../shared/typography.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorPanel } from '../ui/ErrorPanel.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { applyBrand } from './brand.ts';
 import { DashboardRoute } from './DashboardRoute.tsx';
@@ -80,8 +81,17 @@ function EngineNotice({ status }: { readonly status: EngineStatus }) {
   useEffect(() => {
     if (status === 'restarting') setRestarted(true);
   }, [status]);
+  const isSlow = useLasting(status === 'booting', SLOW_BOOT_MS);
   if (status === 'failed') {
     return <Notice tone="watch">Le moteur de calcul n’a pas pu démarrer{'\u00A0'}: les figures d’ouverture restent lisibles, mais un autre choix ne peut pas être calculé. Rechargez la page, ou essayez un autre navigateur.</Notice>;
+  }
+  if (isSlow) {
+    return (
+      <Notice>
+        <ProgressBar label="Chargement du moteur de calcul" value={null} />
+        Les chiffres affichés sont ceux de la publication{'\u202F'}; un autre choix sera calculé dès que le moteur sera prêt.
+      </Notice>
+    );
   }
   if (hasRestarted) {
     return <Notice onDismiss={() => setRestarted(false)}>Le moteur de calcul s’était arrêté{'\u202F'}; il a redémarré et vos choix sont conservés.</Notice>;
@@ -102,6 +112,23 @@ function UnknownPage() {
 function Trouble({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
   if (error instanceof Failure) return <ErrorPanel title={error.message} advice={error.advice} details={error.code} onRetry={onRetry} />;
   return <ErrorPanel title="Cette page n’a pas pu être affichée." advice="Réessayez, puis rechargez la page. Si cela se reproduit, transmettez les détails techniques à la personne qui administre ce site." details={error instanceof Error ? (error.stack ?? error.message) : String(error)} onRetry={onRetry} />;
+}
+
+/** The engine is several megabytes: on a slow line its reader is told. */
+const SLOW_BOOT_MS = 3000;
+
+/** True once `condition` has held for that long without a break. */
+function useLasting(condition: boolean, ms: number): boolean {
+  const [lasts, setLasts] = useState(false);
+  useEffect(() => {
+    if (!condition) return;
+    const timer = setTimeout(() => setLasts(true), ms);
+    return () => {
+      clearTimeout(timer);
+      setLasts(false);
+    };
+  }, [condition, ms]);
+  return lasts;
 }
 
 /** False until the browser has painted what it already has: whatever is heavy waits for it. */

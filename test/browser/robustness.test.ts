@@ -146,6 +146,20 @@ describe('an engine that stops', () => {
     );
   });
 
+  it('that is long to come is announced, and the first figures wait for nothing', async () => {
+    await visiting(
+      async (page) => {
+        await reached(page, 'reperes:first-figure');
+        await expect.poll(async () => page.locator('main').innerText(), { timeout: 15_000 }).toContain('Chargement du moteur de calcul');
+        expect(plain(await key(page).innerText())).toContain('550 310');
+      },
+      HOME,
+      async (page) => {
+        await page.context().route(/\.wasm$/, () => undefined);
+      },
+    );
+  });
+
   it('needs no storage: a browser that refuses it reads the same page', async () => {
     await visiting(
       async (page) => {
