@@ -68,7 +68,6 @@ export const DIAGNOSTIC_CODES = [
   'column-duplicate',
   'column-type',
   'constant-unused',
-  'decoding-missing',
   'grain-missing',
   'geography-later',
   // indicators

@@ -5,7 +5,7 @@ import type { ExtractEntry } from '../domain/manifest.ts';
 import { buildDataset, type PartRows } from '../datasets/build-dataset.ts';
 import { datasetTables } from '../datasets/dataset-tables.ts';
 import type { BuiltGeography } from '../datasets/geography/build-geography.ts';
-import { decodeRows } from '../decode/decode-rows.ts';
+import { readSource } from '../datasets/read-source.ts';
 import { obtainAll, stopIfAsked, type RefreshContext } from './refresh-context.ts';
 import { settleExtract } from './refresh-extract.ts';
 
@@ -22,7 +22,7 @@ export async function refreshDataset(dataset: Dataset, geography: BuiltGeography
     const source = obtained[at];
     if (!source) throw new Error(`Part ${at} of "${dataset.id}" was not obtained`);
     stopIfAsked(context);
-    parts.push({ part, raw: inSource(source.describe, () => decodeRows(source.bytes, part.decoding)), describe: source.describe });
+    parts.push({ part, table: await inSource(source.describe, () => readSource(source.bytes, part.decoding, context.signal)), describe: source.describe });
     // Decoding holds the event loop for a second: timers and signals are seen between two parts.
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -52,9 +52,9 @@ export async function refreshDataset(dataset: Dataset, geography: BuiltGeography
 }
 
 /** Says which of the sources could not be read. */
-function inSource<T>(describe: string, read: () => T): T {
+async function inSource<T>(describe: string, read: () => Promise<T>): Promise<T> {
   try {
-    return read();
+    return await read();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     throw new Failure(error.code, `${describe} : ${error.message}`, error.advice, error);

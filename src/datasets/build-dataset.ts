@@ -2,7 +2,6 @@ import type { ColumnSpec, Dataset, DatasetPart } from '../domain/dataset.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { QualitySummary } from '../domain/manifest.ts';
 import type { PeriodKey } from '../domain/period.ts';
-import type { RawRows } from '../decode/raw-rows.ts';
 import { communesMissing } from '../quality/communes-missing.ts';
 import { MOST_CODES } from '../quality/describe-quality.ts';
 import { duplicateKeys } from '../quality/duplicate-keys.ts';
@@ -12,6 +11,7 @@ import type { BuiltGeography } from './geography/build-geography.ts';
 import { keyOf, mergeMoved } from './merge-moved.ts';
 import { placer } from './place-code.ts';
 import { readPart, type DatasetRow } from './read-part.ts';
+import type { SourceTable } from './read-source.ts';
 import type { Cell } from './read-value.ts';
 
 export type BuiltColumn = { readonly spec: ColumnSpec; readonly values: readonly Cell[] };
@@ -26,7 +26,7 @@ export type BuiltDataset = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
-export type PartRows = { readonly part: DatasetPart; readonly raw: RawRows; /** Where the rows came from, for messages. */ readonly describe: string };
+export type PartRows = { readonly part: DatasetPart; readonly table: SourceTable; /** Where the rows came from, for messages. */ readonly describe: string };
 
 /**
  * Raw rows → the rows of an extract: filtered, typed, brought to the communes of today, restricted to the observatory
@@ -35,7 +35,7 @@ export type PartRows = { readonly part: DatasetPart; readonly raw: RawRows; /** 
  */
 export function buildDataset(dataset: Dataset, parts: readonly PartRows[], geography: Pick<BuiltGeography, 'index' | 'movedCodes' | 'knownCommunes'>): BuiltDataset {
   const place = placer(geography);
-  const readings = parts.map(({ part, raw, describe }) => ({ describe, reading: readPart(dataset, part, raw, place) }));
+  const readings = parts.map(({ part, table, describe }) => ({ describe, warnings: table.warnings, reading: readPart(dataset, part, table, place) }));
   const territory = positionOf(dataset, dataset.territoryColumn);
   const period = dataset.periodColumn === null ? null : positionOf(dataset, dataset.periodColumn);
   const periodOf = (row: DatasetRow): PeriodKey | null => (period === null ? null : String(row.cells[period]));
@@ -52,7 +52,7 @@ export function buildDataset(dataset: Dataset, parts: readonly PartRows[], geogr
     rowCount: rows.length,
     periods: [...seen.keys()].filter((key) => key !== null).sort(),
     quality: {
-      rowsRead: parts.reduce((total, { raw }) => total + raw.rows.length, 0),
+      rowsRead: parts.reduce((total, { table }) => total + table.rowCount, 0),
       rowsKept: rows.length,
       codesMoved: movesOf(read, territory, periodOf),
       codesUnknown: unknown.slice(0, MOST_CODES),
@@ -60,7 +60,7 @@ export function buildDataset(dataset: Dataset, parts: readonly PartRows[], geogr
       missingValues: missingValues(columns),
       duplicateKeys: duplicateKeys(read.map((row) => `${row.sourceCode} ${keyOf(row.cells, dataset.columns)}`)),
     },
-    diagnostics: readings.flatMap(({ describe, reading }) => partFindings(dataset, describe, reading)),
+    diagnostics: readings.flatMap(({ describe, warnings, reading }) => partFindings(dataset, describe, reading, warnings)),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { ColumnSpec, Dataset, DatasetPart } from '../domain/dataset.ts';
-import type { RawRow, RawRows } from '../decode/raw-rows.ts';
 import { Failure } from '../domain/failure.ts';
 import { grainOf } from '../domain/period.ts';
 import type { Placed } from './place-code.ts';
+import type { SourceTable } from './read-source.ts';
 import { readValue, UNREADABLE, type Cell } from './read-value.ts';
 
 /** One row of the dataset, its territory already one of today. */
@@ -15,24 +15,24 @@ export type PartReading = {
   /** Rows that say no territory at all. */
   readonly unplaced: number;
   /** Per column, how many texts have no meaning there, and the first of them. */
-  readonly unreadable: ReadonlyMap<string, { readonly count: number; readonly example: string; readonly row: number }>;
+  readonly unreadable: ReadonlyMap<string, { readonly count: number; readonly example: string; /** Line of the file. */ readonly line: number }>;
 };
 
 /**
  * One source of a dataset, row by row: filtered, restricted to the observatory, typed. Rows from elsewhere are not
  * judged. Throws `Failure('source-unreadable')` where the file lacks a column or a filtered-on field has no row left.
  */
-export function readPart(dataset: Dataset, part: DatasetPart, raw: RawRows, place: (code: string) => Placed): PartReading {
-  const keeps = keeper(dataset, raw.fields);
-  const readers = dataset.columns.map((column) => reader(column, part, raw.fields));
+export function readPart(dataset: Dataset, part: DatasetPart, source: SourceTable, place: (code: string) => Placed): PartReading {
+  const keeps = keeper(dataset, source);
+  const readers = dataset.columns.map((column) => reader(column, part, source));
   const territory = dataset.columns.findIndex((column) => column.name === dataset.territoryColumn);
   const period = dataset.columns.findIndex((column) => column.name === dataset.periodColumn);
 
   const rows: DatasetRow[] = [];
   const unknown = new Set<string>();
-  const unreadable = new Map<string, { count: number; example: string; row: number }>();
+  const unreadable = new Map<string, { count: number; example: string; line: number }>();
   let unplaced = 0;
-  for (const [position, row] of raw.rows.entries()) {
+  for (let row = 0; row < source.rowCount; row += 1) {
     if (!keeps(row)) continue;
     const code = readers[territory]?.(row).cell;
     if (typeof code !== 'string') {
@@ -49,7 +49,7 @@ export function readPart(dataset: Dataset, part: DatasetPart, raw: RawRows, plac
       if (sound) return cell;
       const name = dataset.columns[at]?.name ?? '';
       const known = unreadable.get(name);
-      unreadable.set(name, known ? { ...known, count: known.count + 1 } : { count: 1, example: text ?? '', row: position + 1 });
+      unreadable.set(name, known ? { ...known, count: known.count + 1 } : { count: 1, example: text ?? '', line: source.lines[row] ?? row + 1 });
       return null;
     });
     rows.push({ cells, sourceCode: code });
@@ -58,20 +58,24 @@ export function readPart(dataset: Dataset, part: DatasetPart, raw: RawRows, plac
 }
 
 /** A field that the whole file lacks filters nothing: old versions of a file often lack it. */
-function keeper(dataset: Dataset, fields: readonly string[]): (row: RawRow) => boolean {
-  const tests = dataset.keep.filter(({ field }) => fields.includes(field)).map(({ field, in: values }) => ({ field, values: new Set(values) }));
-  return (row) => tests.every(({ field, values }) => values.has(row[field] ?? ''));
+function keeper(dataset: Dataset, { fields, values }: SourceTable): (row: number) => boolean {
+  const tests = dataset.keep.flatMap(({ field, in: kept }) => {
+    const texts = values[fields.indexOf(field)];
+    return texts ? [{ texts, kept: new Set(kept) }] : [];
+  });
+  return (row) => tests.every(({ texts, kept }) => kept.has(texts[row] ?? ''));
 }
 
-type Read = (row: RawRow) => { readonly cell: Cell | typeof UNREADABLE; readonly text: string | null };
+type Read = (row: number) => { readonly cell: Cell | typeof UNREADABLE; readonly text: string | null };
 
-function reader(column: ColumnSpec, part: DatasetPart, fields: readonly string[]): Read {
+function reader(column: ColumnSpec, part: DatasetPart, { fields, values }: SourceTable): Read {
   if (Object.hasOwn(part.constants, column.from)) {
     const text = part.constants[column.from] ?? null;
     const cell = readValue(text, column);
     return () => ({ cell, text });
   }
-  if (!fields.includes(column.from)) {
+  const texts = values[fields.indexOf(column.from)];
+  if (!texts) {
     throw new Failure(
       'source-unreadable',
       `Le fichier n’a pas de champ « ${column.from} », attendu par la colonne « ${column.name} ».`,
@@ -79,7 +83,7 @@ function reader(column: ColumnSpec, part: DatasetPart, fields: readonly string[]
     );
   }
   return (row) => {
-    const text = row[column.from] ?? null;
+    const text = texts[row] ?? null;
     return { cell: readValue(text, column), text };
   };
 }

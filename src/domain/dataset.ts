@@ -29,12 +29,33 @@ export type SourceSpec =
   /** A file at a fixed address. */
   | { readonly kind: 'http'; readonly url: string };
 
-/** How the bytes of a source become rows of text. */
-export type Decoding =
-  | { readonly format: 'json'; /** Path of the array of rows inside the document; empty for the document itself. */ readonly rowsAt: readonly string[] }
-  | { readonly format: 'csv'; readonly delimiter: string }
-  /** The `properties` of every feature. */
-  | { readonly format: 'geojson' };
+/** The formats that rows can be read from; a file is recognised by its content. */
+export const FILE_FORMATS = ['csv', 'json', 'jsonl', 'geojson', 'topojson', 'xlsx', 'ods', 'parquet'] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
+
+export const TEXT_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+
+/** How the bytes of a source become rows of text: what is left out is found out from the content. */
+export type Decoding = {
+  /** What the file must be: a content that contradicts it is a failure. */
+  readonly format?: FileFormat;
+  readonly encoding?: (typeof TEXT_ENCODINGS)[number];
+  readonly delimiter?: string;
+  /** Null for a CSV whose quotes are text. */
+  readonly quote?: string | null;
+  /** Line of the first header row, from 1; null for a file without header. */
+  readonly headerRow?: number | null;
+  readonly headerRows?: number;
+  /** False: the last rows are data, whatever they look like. */
+  readonly footer?: boolean;
+  /** True: rows may have more or fewer cells than the header; else such a file is taken for a cut one. */
+  readonly ragged?: boolean;
+  readonly sheet?: string;
+  /** Which file of an archive. */
+  readonly member?: string;
+  /** Path of the array of rows inside a JSON document; empty for the document itself. */
+  readonly rowsAt?: readonly string[];
+};
 
 /** One source of a dataset; the parts of a dataset are stacked. */
 export type DatasetPart = {

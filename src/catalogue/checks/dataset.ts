@@ -1,6 +1,6 @@
 import { nearest } from '../../shared/nearest.ts';
 import { problem, warning, type Finding } from '../finding.ts';
-import { decodingOf, type DeclaredDataset } from '../schemas/dataset.ts';
+import type { DeclaredDataset } from '../schemas/dataset.ts';
 import { toSource } from '../schemas/source.ts';
 import { checkSource } from './source.ts';
 
@@ -110,16 +110,6 @@ function checkParts(dataset: DeclaredDataset, cogYear: number | null): readonly 
   const filled = new Set(dataset.columns.map((column) => column.from ?? column.name));
   return dataset.parts.flatMap((part, index): readonly Finding[] => {
     const findings: Finding[] = [...checkSource(toSource(part.source), ['parts', index, 'source'])];
-    if (decodingOf(dataset, index) === null) {
-      findings.push(
-        problem(
-          'decoding-missing',
-          ['parts', index, 'source'],
-          'Le nom du fichier ne dit pas comment le lire.',
-          'Ajoutez par exemple « decoding: { format: csv, delimiter: ";" } ».',
-        ),
-      );
-    }
     for (const name of Object.keys(part.constants)) {
       if (filled.has(name)) continue;
       const close = nearest(name, [...filled]);

@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import type { ColumnSpec, Dataset, DatasetPart, Decoding } from '../../domain/dataset.ts';
+import type { ColumnSpec, Dataset, DatasetPart } from '../../domain/dataset.ts';
 import { GRAINS } from '../../domain/period.ts';
 import { frequency, inventorySchema, toInventory } from './inventory.ts';
+import { decodingSchema, toDecoding } from './decoding.ts';
 import { licenceSchema, toLicence } from './licence.ts';
-import { decodingByName, decodingSchema, sourceSchema, toDecoding, toSource } from './source.ts';
+import { sourceSchema, toSource } from './source.ts';
 import { cogYear, day, level, prose, text, word } from './words.ts';
 
 const columnSchema = z
@@ -64,14 +65,6 @@ export const datasetSchema = z
 
 export type DeclaredDataset = z.output<typeof datasetSchema>;
 
-/** How a part is read: as it says, else as the dataset says, else by the name of its file; null where nothing tells. */
-export function decodingOf(dataset: DeclaredDataset, index: number): Decoding | null {
-  const part = dataset.parts[index];
-  const declared = part?.decoding ?? dataset.decoding;
-  if (declared) return toDecoding(declared);
-  return part ? decodingByName(toSource(part.source)) : null;
-}
-
 /** Only for a declaration that `checks/dataset.ts` found no error in. */
 export function toDataset(declared: DeclaredDataset): Dataset {
   const period = declared.columns.find((column) => column.role === 'period');
@@ -87,7 +80,7 @@ export function toDataset(declared: DeclaredDataset): Dataset {
     updated: declared.updated ?? null,
     updatedNote: declared.updated_note ?? null,
     frequency: declared.frequency,
-    parts: declared.parts.map((part, index) => toPart(declared, part, index)),
+    parts: declared.parts.map((part) => toPart(declared, part)),
     keep: declared.keep,
     columns: declared.columns.map(toColumn),
     leaf: declared.leaf,
@@ -99,12 +92,10 @@ export function toDataset(declared: DeclaredDataset): Dataset {
   };
 }
 
-function toPart(dataset: DeclaredDataset, part: DeclaredDataset['parts'][number], index: number): DatasetPart {
-  const decoding = decodingOf(dataset, index);
-  if (!decoding) throw new Error(`Part ${index} of dataset "${dataset.id}" has no decoding: it was not checked`);
+function toPart(dataset: DeclaredDataset, part: DeclaredDataset['parts'][number]): DatasetPart {
   return {
     source: toSource(part.source),
-    decoding,
+    decoding: toDecoding(part.decoding ?? dataset.decoding ?? {}),
     constants: Object.fromEntries(Object.entries(part.constants).map(([name, value]) => [name, String(value)])),
     geography: part.geography,
   };

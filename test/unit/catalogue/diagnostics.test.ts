@@ -59,7 +59,8 @@ const MISTAKES: readonly (readonly [what: string, file: string, from: string, to
   ['codes read as numbers', S, 'type: code', 'type: ⟨integer', 'column-type', /01001/],
   ['a period without grain', H, 'type: year', 'type: ⟨text', 'grain-missing', /quarter/],
   ['a constant for no column', H, '{ annee: 2023 }', '{ ⟨anee: 2023, annee: 2023 }', 'constant-unused', /« annee »/],
-  ['a CSV without delimiter', S, 'surfaces.json', 'surfaces.csv', 'decoding-missing', /delimiter/, `${S}:12:13`],
+  ['a delimiter of two characters', S, '    geography: 2026', '    decoding: { delimiter: ⟨"||" }\n    geography: 2026', 'value-invalid', /un seul caractère/],
+  ['a format that nothing reads', S, '    geography: 2026', '    decoding: { format: ⟨pdf }\n    geography: 2026', 'value-unknown', /parquet/],
   ['codes of a later geography', S, 'geography: 2026', 'geography: ⟨2027', 'geography-later', /2027/],
   // indicators
   ['an unknown dataset', ID, 'dataset: surfaces', 'dataset: ⟨surface', 'dataset-unknown', /« surfaces »/],

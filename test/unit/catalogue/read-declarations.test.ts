@@ -18,7 +18,7 @@ describe('a folder without fault', () => {
     expect(catalogue?.datasets[0]).toMatchObject({ territoryColumn: 'commune', periodColumn: 'annee', grain: 'year', required: true, updated: null });
     expect(catalogue?.datasets[0]?.parts[0]).toEqual({
       source: { kind: 'folder', path: 'tables/habitants.json' },
-      decoding: { format: 'json', rowsAt: [] },
+      decoding: {},
       constants: { annee: '2023' },
       geography: 2026,
     });

@@ -2,23 +2,30 @@ import { array, assert, constantFrom, integer, property, shuffledSubarray, tuple
 import { describe, expect, it } from 'vitest';
 import { buildDataset, type BuiltDataset } from '../../../src/datasets/build-dataset.ts';
 import { buildGeography } from '../../../src/datasets/geography/build-geography.ts';
-import { decodeRows } from '../../../src/decode/decode-rows.ts';
+import type { SourceTable } from '../../../src/datasets/read-source.ts';
 import type { Dataset, DatasetPart } from '../../../src/domain/dataset.ts';
 import { TOY_FILES, TOY_ROOT } from '../../support/toy-geography.ts';
 import { TOY_CATALOGUE } from '../../support/toy-ground.ts';
 
 const geography = buildGeography({ cogYear: 2026 }, TOY_ROOT, TOY_FILES);
 const base = TOY_CATALOGUE.datasets[0] as Dataset;
-const part = (annee: string): DatasetPart => ({ source: { kind: 'folder', path: 'x.json' }, decoding: { format: 'json', rowsAt: [] }, constants: { annee }, geography: 2026 });
+const part = (annee: string): DatasetPart => ({ source: { kind: 'folder', path: 'x.json' }, decoding: {}, constants: { annee }, geography: 2026 });
 
 type Row = Record<string, unknown>;
 function build(byYear: Record<string, readonly Row[]>, over: Partial<Dataset> = {}): BuiltDataset {
   const parts = Object.entries(byYear).map(([year, rows]) => ({
     part: part(year),
-    raw: decodeRows(new TextEncoder().encode(JSON.stringify(rows)), { format: 'json', rowsAt: [] }),
+    table: tableOf(rows),
     describe: `fichier ${year}`,
   }));
   return buildDataset({ ...base, ...over }, parts, geography);
+}
+
+/** What the decoder makes of a list of objects. */
+function tableOf(rows: readonly Row[]): SourceTable {
+  const fields = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const text = (value: unknown) => (value === null || value === undefined ? null : String(value));
+  return { fields, values: fields.map((field) => rows.map((row) => text(row[field]))), rowCount: rows.length, lines: rows.map((_, at) => at + 1), warnings: [] };
 }
 
 /** Rows as a person reads them. */
