@@ -1,6 +1,7 @@
+import type { ChartMark } from '../charts/mark.ts';
 import type { FigureId, FigureKind } from '../domain/dashboard.ts';
 import type { IndicatorQuery } from '../domain/indicator-query.ts';
-import type { Observation, ObservationSet, ObservationStatus } from '../domain/observation.ts';
+import type { ObservationSet } from '../domain/observation.ts';
 import type { Receipt } from '../domain/receipt.ts';
 import type { Level } from '../domain/territory.ts';
 
@@ -21,15 +22,7 @@ export type FigureTable = {
 };
 
 /** One mark of a picture: a bar, a circle, an area, a point; `label` is read aloud when the reader reaches it. */
-export type Mark = {
-  readonly id: string;
-  readonly name: string;
-  readonly value: number | null;
-  /** The value as text, or why there is none. */
-  readonly text: string;
-  readonly status: ObservationStatus;
-  readonly label: string;
-};
+export type Mark = ChartMark;
 
 export type Picture =
   | {
@@ -78,5 +71,3 @@ export type Answers = {
   readonly reference: ObservationSet | null;
   readonly whole: ObservationSet | null;
 };
-
-export type { Observation };
