@@ -30,12 +30,12 @@ export async function refreshDataset(dataset: Dataset, geography: BuiltGeography
   const errors = built.diagnostics.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (first) throw new Failure('source-unreadable', errors.map(({ message }) => message).slice(0, 3).join(' '), first.advice);
-  const { id, label, leaf, grain, producer, licence, page, updated, updatedNote, columns } = dataset;
+  const { id, label, leaf, grain, producer, licence, page, updated, updatedNote } = dataset;
   const described = {
     id,
     label,
     rows: built.rowCount,
-    columns,
+    columns: built.columns.map(({ spec }) => spec),
     leaf,
     periods: built.periods,
     grain,

@@ -1,10 +1,11 @@
-import type { ColumnSpec, Dataset, DatasetPart } from '../domain/dataset.ts';
+import { reasonColumn, type ColumnSpec, type Dataset, type DatasetPart } from '../domain/dataset.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { QualitySummary } from '../domain/manifest.ts';
 import type { PeriodKey } from '../domain/period.ts';
 import { communesMissing } from '../quality/communes-missing.ts';
 import { MOST_CODES } from '../quality/describe-quality.ts';
 import { duplicateKeys } from '../quality/duplicate-keys.ts';
+import { missingReasons } from '../quality/missing-reasons.ts';
 import { missingValues } from '../quality/missing-values.ts';
 import { partFindings } from './dataset-findings.ts';
 import type { BuiltGeography } from './geography/build-geography.ts';
@@ -17,6 +18,7 @@ import type { Cell } from './read-value.ts';
 export type BuiltColumn = { readonly spec: ColumnSpec; readonly values: readonly Cell[] };
 
 export type BuiltDataset = {
+  /** Those declared, in that order, then those that say why values of a measure are missing. */
   readonly columns: readonly BuiltColumn[];
   readonly rowCount: number;
   /** Ascending; empty for a dataset without time. */
@@ -43,12 +45,14 @@ export function buildDataset(dataset: Dataset, parts: readonly PartRows[], geogr
   const read = readings.flatMap(({ reading }) => reading.rows);
   const rows = [...mergeMoved(read, dataset.columns, territory)].sort(byCells(sortOrder(dataset)));
   const columns = dataset.columns.map((spec, at): BuiltColumn => ({ spec, values: rows.map((row) => row.cells[at] ?? null) }));
+  const reasons = missingReasons(columns.map(({ spec, values }, at) => ({ name: spec.name, values, reasons: rows.map((row) => row.reasons?.[at] ?? null) })));
 
   const seen = new Map<PeriodKey | null, Set<string>>();
   for (const row of rows) seen.set(periodOf(row), (seen.get(periodOf(row)) ?? new Set()).add(String(row.cells[territory])));
   const unknown = [...new Set(readings.flatMap(({ reading }) => [...reading.unknown]))].sort();
+  const restored = sumByColumn(readings.map(({ reading }) => reading.restored));
   return {
-    columns,
+    columns: [...columns, ...reasonColumns(dataset, rows, new Set(reasons.map(({ column }) => column)))],
     rowCount: rows.length,
     periods: [...seen.keys()].filter((key) => key !== null).sort(),
     quality: {
@@ -58,10 +62,28 @@ export function buildDataset(dataset: Dataset, parts: readonly PartRows[], geogr
       codesUnknown: unknown.slice(0, MOST_CODES),
       communesMissing: dataset.leaf === 'commune' ? communesMissing(geography.index, seen) : [],
       missingValues: missingValues(columns),
+      ...(reasons.length === 0 ? {} : { missingReasons: reasons }),
+      ...(restored.length === 0 ? {} : { zerosRestored: restored }),
       duplicateKeys: duplicateKeys(read.map((row) => `${row.sourceCode} ${keyOf(row.cells, dataset.columns)}`)),
     },
     diagnostics: readings.flatMap(({ describe, warnings, reading }) => partFindings(dataset, describe, reading, warnings)),
   };
+}
+
+/** A text column beside each measure of which some value is missing for a reason that the source tells. */
+function reasonColumns(dataset: Dataset, rows: readonly DatasetRow[], told: ReadonlySet<string>): readonly BuiltColumn[] {
+  return dataset.columns.flatMap((column, at): BuiltColumn[] => {
+    if (column.role !== 'measure' || !told.has(column.name)) return [];
+    const name = reasonColumn(column.name);
+    const spec: ColumnSpec = { name, from: column.from, type: 'text', role: 'attribute', label: `Raison de l’absence : ${column.label}`, unit: null, missing: [] };
+    return [{ spec, values: rows.map((row) => row.reasons?.[at] ?? null) }];
+  });
+}
+
+function sumByColumn(parts: readonly ReadonlyMap<string, number>[]): NonNullable<QualitySummary['zerosRestored']> {
+  const totals = new Map<string, number>();
+  for (const part of parts) for (const [column, count] of part) totals.set(column, (totals.get(column) ?? 0) + count);
+  return [...totals].map(([column, count]) => ({ column, count }));
 }
 
 function positionOf(dataset: Dataset, name: string): number {
@@ -95,7 +117,8 @@ function byCells(order: readonly number[]): (a: DatasetRow, b: DatasetRow) => nu
       const difference = compareCells(a.cells[at] ?? null, b.cells[at] ?? null);
       if (difference !== 0) return difference;
     }
-    return 0;
+    // Two rows that say the same but why they are silent.
+    return compareCells(JSON.stringify(a.reasons), JSON.stringify(b.reasons));
   };
 }
 

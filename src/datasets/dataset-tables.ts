@@ -18,7 +18,12 @@ function duckType({ spec, values }: BuiltColumn): ExtractColumn['duckType'] {
   switch (spec.type) {
     case 'text':
     case 'code':
+    case 'date':
+    case 'boolean':
     case 'year':
+    case 'quarter':
+    case 'month':
+    case 'school-year':
       return 'VARCHAR';
     case 'number':
       return 'DOUBLE';

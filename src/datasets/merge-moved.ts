@@ -1,4 +1,4 @@
-import type { ColumnSpec } from '../domain/dataset.ts';
+import { MARKED_REASONS, type ColumnSpec, type MarkedReason } from '../domain/dataset.ts';
 import type { DatasetRow } from './read-part.ts';
 import type { Cell } from './read-value.ts';
 
@@ -35,7 +35,17 @@ function mergeGroup(group: readonly DatasetRow[], columns: readonly ColumnSpec[]
   const main = group.find((row) => !isMoved(row)) ?? group[0];
   if (!main) throw new Error('A group of rows is empty');
   const cells = main.cells.map((cell, at) => (columns[at]?.role === 'measure' ? sum(group.map((row) => row.cells[at] ?? null)) : cell));
-  return { cells, sourceCode: main.sourceCode };
+  return { cells, sourceCode: main.sourceCode, reasons: mergeReasons(group, cells) };
+}
+
+/** A sum that is missing for several reasons is told by the strongest: secrecy before what nobody published. */
+function mergeReasons(group: readonly DatasetRow[], cells: readonly Cell[]): readonly (MarkedReason | null)[] | null {
+  if (group.every(({ reasons }) => reasons === null)) return null;
+  return cells.map((cell, at) => {
+    if (cell !== null) return null;
+    const told = group.map(({ reasons }) => reasons?.[at] ?? null);
+    return MARKED_REASONS.find((reason) => told.includes(reason)) ?? null;
+  });
 }
 
 function sum(values: readonly Cell[]): number | null {

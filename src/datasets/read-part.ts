@@ -1,12 +1,18 @@
-import type { ColumnSpec, Dataset, DatasetPart } from '../domain/dataset.ts';
+import type { ColumnSpec, Dataset, DatasetPart, MarkedReason } from '../domain/dataset.ts';
 import { Failure } from '../domain/failure.ts';
 import { grainOf } from '../domain/period.ts';
 import type { Placed } from './place-code.ts';
 import type { SourceTable } from './read-source.ts';
-import { readValue, UNREADABLE, type Cell } from './read-value.ts';
+import { markedReason, readValue, UNREADABLE, type Cell } from './read-value.ts';
 
 /** One row of the dataset, its territory already one of today. */
-export type DatasetRow = { readonly cells: readonly Cell[]; /** The code that the source wrote. */ readonly sourceCode: string };
+export type DatasetRow = {
+  readonly cells: readonly Cell[];
+  /** The code that the source wrote, its lost zeros restored. */
+  readonly sourceCode: string;
+  /** Why each missing cell is, where the source says so; null where it says nothing of any cell. */
+  readonly reasons: readonly (MarkedReason | null)[] | null;
+};
 
 export type PartReading = {
   readonly rows: readonly DatasetRow[];
@@ -14,6 +20,8 @@ export type PartReading = {
   readonly unknown: ReadonlySet<string>;
   /** Rows that say no territory at all. */
   readonly unplaced: number;
+  /** Per column, how many codes were given their leading zero back. */
+  readonly restored: ReadonlyMap<string, number>;
   /** Per column, how many texts have no meaning there, and the first of them. */
   readonly unreadable: ReadonlyMap<string, { readonly count: number; readonly example: string; /** Line of the file. */ readonly line: number }>;
 };
@@ -31,6 +39,7 @@ export function readPart(dataset: Dataset, part: DatasetPart, source: SourceTabl
   const rows: DatasetRow[] = [];
   const unknown = new Set<string>();
   const unreadable = new Map<string, { count: number; example: string; line: number }>();
+  const restored = new Map<string, number>();
   let unplaced = 0;
   for (let row = 0; row < source.rowCount; row += 1) {
     if (!keeps(row)) continue;
@@ -42,19 +51,25 @@ export function readPart(dataset: Dataset, part: DatasetPart, source: SourceTabl
     const placed = dataset.leaf === 'commune' ? place(code) : ({ kind: 'here', code } as const);
     if (placed.kind === 'unknown') unknown.add(code);
     if (placed.kind === 'unknown' || placed.kind === 'elsewhere') continue;
+    let reasons: (MarkedReason | null)[] | null = null;
     const cells = readers.map((read, at): Cell => {
-      if (at === territory) return placed.code;
       const { cell, text } = read(row);
+      const column = dataset.columns[at] as ColumnSpec;
+      if (column.restoreZeros !== undefined && typeof cell === 'string' && cell !== text?.trim()) restored.set(column.name, (restored.get(column.name) ?? 0) + 1);
+      if (at === territory) return placed.code;
+      if (cell === null && column.missing.length > 0) {
+        const reason = markedReason(text, column);
+        if (reason !== null) (reasons ??= dataset.columns.map(() => null))[at] = reason;
+      }
       const sound = cell !== UNREADABLE && (at !== period || (typeof cell === 'string' && grainOf(cell) === dataset.grain));
       if (sound) return cell;
-      const name = dataset.columns[at]?.name ?? '';
-      const known = unreadable.get(name);
-      unreadable.set(name, known ? { ...known, count: known.count + 1 } : { count: 1, example: text ?? '', line: source.lines[row] ?? row + 1 });
+      const known = unreadable.get(column.name);
+      unreadable.set(column.name, known ? { ...known, count: known.count + 1 } : { count: 1, example: text ?? '', line: source.lines[row] ?? row + 1 });
       return null;
     });
-    rows.push({ cells, sourceCode: code });
+    rows.push({ cells, sourceCode: code, reasons });
   }
-  return { rows, unknown, unplaced, unreadable };
+  return { rows, unknown, unplaced, restored, unreadable };
 }
 
 /** A field that the whole file lacks filters nothing: old versions of a file often lack it. */

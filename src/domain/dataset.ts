@@ -1,3 +1,4 @@
+import type { MissingReason } from './observation.ts';
 import type { Level } from './territory.ts';
 import type { Grain } from './period.ts';
 
@@ -67,7 +68,21 @@ export type DatasetPart = {
   readonly geography: number;
 };
 
-export type ColumnType = 'integer' | 'number' | 'text' | 'code' | 'year';
+/** What values are once read: numbers, or texts (days in ISO, « oui » and « non », periods as period keys). */
+export const COLUMN_TYPES = ['integer', 'number', 'text', 'code', 'date', 'boolean', 'year', 'quarter', 'month', 'school-year'] as const;
+export type ColumnType = (typeof COLUMN_TYPES)[number];
+
+/** Why a marked value is missing. */
+export const MARKED_REASONS = ['secret', 'not-published', 'not-applicable', 'not-computable'] as const satisfies readonly MissingReason[];
+export type MarkedReason = (typeof MARKED_REASONS)[number];
+
+/** A text of the source that stands for a missing value. */
+export type MissingMarker = { readonly text: string; readonly reason: MarkedReason };
+
+/** Codes whose lost leading zeros can be given back, for their length is known. */
+export const RESTORABLE_CODES = ['commune', 'departement', 'region', 'code-postal', 'iris'] as const;
+
+export const DAY_ORDERS = ['iso', 'dmy', 'mdy', 'ymd'] as const;
 
 /** What a column is for: the place, the time, what is measured, or what it is broken down by. */
 export type ColumnRole = 'territory' | 'period' | 'measure' | 'dimension' | 'attribute';
@@ -81,8 +96,14 @@ export type ColumnSpec = {
   readonly label: string;
   /** For measures: « habitants », « ha »; null elsewhere. */
   readonly unit: string | null;
-  /** Texts of the source that mean "missing", besides the empty text. */
-  readonly missing: readonly string[];
+  /** Texts of the source that mean "missing"; the empty text does without being listed. */
+  readonly missing: readonly MissingMarker[];
+  /** The decimal mark of the source, which also lets thousands be parted, and a « % » or « € » follow; absent: plain digits and a point. */
+  readonly decimal?: 'comma' | 'point';
+  /** How the days of the source are written; absent: year first or day first, as each text shows. */
+  readonly dateOrder?: (typeof DAY_ORDERS)[number];
+  /** What the codes are that lost their leading zero; absent: codes stay as they are. */
+  readonly restoreZeros?: (typeof RESTORABLE_CODES)[number];
 };
 
 /** A dataset as declared (DCAT: one dataset, of which every part is a distribution). */
@@ -144,4 +165,9 @@ export type GeographySpec = {
 
 export function columnNamed(dataset: Dataset, name: string): ColumnSpec | null {
   return dataset.columns.find((column) => column.name === name) ?? null;
+}
+
+/** The column of an extract that says why values of a measure are missing; never the name of a declared column. */
+export function reasonColumn(measure: string): string {
+  return `${measure}__reason`;
 }

@@ -1,4 +1,4 @@
-import type { ColumnSpec, DatasetId, Licence } from './dataset.ts';
+import type { ColumnSpec, DatasetId, Licence, MarkedReason } from './dataset.ts';
 import type { Grain, PeriodKey } from './period.ts';
 import type { Level } from './territory.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -20,6 +20,12 @@ export type QualitySummary = {
   /** Communes of the index without any row, per period. */
   readonly communesMissing: readonly { readonly period: PeriodKey | null; readonly count: number }[];
   readonly missingValues: readonly { readonly column: string; readonly count: number }[];
+  /** How many of them for each reason, in the columns where a reason other than « not published » is told; absent in older folders. */
+  readonly missingReasons?: readonly { readonly column: string; readonly reason: MarkedReason; readonly count: number }[];
+  /** Codes that were given their leading zero back; absent where there are none. */
+  readonly zerosRestored?: readonly { readonly column: string; readonly count: number }[];
+  /** Rows of totals that were set aside; absent where there are none. */
+  readonly rowsSetAside?: number;
   readonly duplicateKeys: number;
 };
 

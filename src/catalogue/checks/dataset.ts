@@ -1,6 +1,7 @@
+import type { ColumnType } from '../../domain/dataset.ts';
 import { nearest } from '../../shared/nearest.ts';
 import { problem, warning, type Finding } from '../finding.ts';
-import type { DeclaredDataset } from '../schemas/dataset.ts';
+import { grainOfType, type DeclaredDataset } from '../schemas/dataset.ts';
 import { toSource } from '../schemas/source.ts';
 import { checkSource } from './source.ts';
 
@@ -40,28 +41,36 @@ function checkRoles(dataset: DeclaredDataset): readonly Finding[] {
     );
   }
   const period = dataset.columns[periods[0] ?? -1];
-  if (period && period.type !== 'year' && dataset.grain === undefined) {
+  const told = period ? grainOfType(period.type) : null;
+  if (period && told === null && dataset.grain === undefined) {
     findings.push(
       problem(
         'grain-missing',
         ['columns', periods[0] ?? 0, 'type'],
         'Le pas de temps de cette période n’est pas dit.',
-        'Écrivez « type: year », ou ajoutez au jeu « grain: quarter », « month » ou « school-year ».',
+        'Écrivez « type: year », « quarter », « month » ou « school-year ».',
       ),
     );
   }
-  if (period?.type === 'year' && dataset.grain !== undefined && dataset.grain !== 'year') {
+  if (told !== null && dataset.grain !== undefined && dataset.grain !== told) {
     findings.push(
       problem(
         'grain-missing',
         ['grain'],
-        `Une colonne de type « year » ne peut pas tenir des périodes « ${dataset.grain} ».`,
-        'Donnez à la colonne de période « type: text ».',
+        `Une colonne de type « ${told} » ne peut pas tenir des périodes « ${dataset.grain} ».`,
+        'Retirez « grain », ou donnez son nom pour type à la colonne de période.',
       ),
     );
   }
   return findings;
 }
+
+/** Which types each detail of reading is about. */
+const RECIPES = [
+  ['decimal', ['integer', 'number']],
+  ['date_order', ['date']],
+  ['restore_zeros', ['code']],
+] as const satisfies readonly (readonly [string, readonly ColumnType[]])[];
 
 function checkColumns(dataset: DeclaredDataset): readonly Finding[] {
   return dataset.columns.flatMap((column, index): readonly Finding[] => {
@@ -87,13 +96,24 @@ function checkColumns(dataset: DeclaredDataset): readonly Finding[] {
         ),
       );
     }
-    if (column.role === 'period' && column.type !== 'year' && column.type !== 'text') {
+    if (column.role === 'period' && column.type !== 'text' && grainOfType(column.type) === null) {
       findings.push(
         problem(
           'column-type',
           at('type'),
           `Une période n’est pas « ${column.type} ».`,
-          'Écrivez « type: year » pour des années, « type: text » pour les autres périodes.',
+          'Écrivez « type: year », « quarter », « month » ou « school-year ».',
+        ),
+      );
+    }
+    for (const [member, types] of RECIPES) {
+      if (column[member] === undefined || (types as readonly ColumnType[]).includes(column.type)) continue;
+      findings.push(
+        problem(
+          'column-type',
+          at(member),
+          `« ${member} » ne dit rien d’une colonne de type « ${column.type} ».`,
+          `Retirez-le, ou écrivez ${types.map((type) => `« type: ${type} »`).join(' ou ')}.`,
         ),
       );
     }

@@ -1,25 +1,12 @@
 import * as z from 'zod';
-import type { ColumnSpec, Dataset, DatasetPart } from '../../domain/dataset.ts';
-import { GRAINS } from '../../domain/period.ts';
+import type { ColumnType, Dataset, DatasetPart } from '../../domain/dataset.ts';
+import { GRAINS, type Grain } from '../../domain/period.ts';
 import { frequency, inventorySchema, toInventory } from './inventory.ts';
+import { columnSchema, toColumn } from './column.ts';
 import { decodingSchema, toDecoding } from './decoding.ts';
 import { licenceSchema, toLicence } from './licence.ts';
 import { sourceSchema, toSource } from './source.ts';
 import { cogYear, day, level, prose, text, word } from './words.ts';
-
-const columnSchema = z
-  .strictObject({
-    name: text('columnName').describe('Nom de la colonne dans l’observatoire.'),
-    from: word().optional().describe('Champ de la source, ou constante de la partie, qui remplit la colonne ; par défaut, le nom de la colonne.'),
-    type: z.enum(['integer', 'number', 'text', 'code', 'year']).describe('Nature des valeurs ; « code » garde les zéros initiaux.'),
-    role: z
-      .enum(['territory', 'period', 'measure', 'dimension', 'attribute'])
-      .describe('À quoi sert la colonne : le lieu, le temps, ce qui est mesuré, ce selon quoi on ventile, ou une simple information.'),
-    label: prose().describe('Nom de la colonne pour le lecteur.'),
-    unit: word().optional().describe('Unité d’une mesure : « habitants », « ha ».'),
-    missing: z.array(z.string()).default([]).describe('Textes de la source qui signifient « valeur manquante », en plus du vide.'),
-  })
-  .describe('Une colonne du jeu de données.');
 
 const partSchema = z
   .strictObject({
@@ -46,7 +33,7 @@ export const datasetSchema = z
     frequency: frequency().default('unknown'),
     inventory: inventorySchema.optional(),
     leaf: level().describe('Niveau des codes de la colonne de territoire : le plus fin dont parle le jeu.'),
-    grain: z.enum(GRAINS).optional().describe('Pas de temps ; inutile pour une colonne de période de type « year ».'),
+    grain: z.enum(GRAINS).optional().describe('Pas de temps ; inutile quand le type de la colonne de période le dit.'),
     required: z.boolean().default(true).describe('« false » : l’absence du jeu est signalée sans faire échouer l’actualisation.'),
     keep: z
       .array(
@@ -86,10 +73,15 @@ export function toDataset(declared: DeclaredDataset): Dataset {
     leaf: declared.leaf,
     territoryColumn: territory.name,
     periodColumn: period?.name ?? null,
-    grain: period ? (declared.grain ?? 'year') : null,
+    grain: period ? (declared.grain ?? grainOfType(period.type) ?? 'year') : null,
     required: declared.required,
     ...(declared.inventory === undefined ? {} : { inventory: toInventory(declared.inventory) }),
   };
+}
+
+/** The grain that a type of column tells by itself; null for the others. */
+export function grainOfType(type: ColumnType): Grain | null {
+  return GRAINS.find((grain) => grain === type) ?? null;
 }
 
 function toPart(dataset: DeclaredDataset, part: DeclaredDataset['parts'][number]): DatasetPart {
@@ -98,17 +90,5 @@ function toPart(dataset: DeclaredDataset, part: DeclaredDataset['parts'][number]
     decoding: toDecoding(part.decoding ?? dataset.decoding ?? {}),
     constants: Object.fromEntries(Object.entries(part.constants).map(([name, value]) => [name, String(value)])),
     geography: part.geography,
-  };
-}
-
-function toColumn(column: DeclaredDataset['columns'][number]): ColumnSpec {
-  return {
-    name: column.name,
-    from: column.from ?? column.name,
-    type: column.type,
-    role: column.role,
-    label: column.label,
-    unit: column.unit ?? null,
-    missing: column.missing,
   };
 }

@@ -124,7 +124,7 @@ describe('a value', () => {
   const one = (population: unknown, over: Partial<Dataset['columns'][number]> = {}) =>
     build({ 2023: [{ code: '99001', population }] }, { columns: base.columns.map((column) => (column.name === 'population' ? { ...column, ...over } : column)) });
 
-  it.each([['', {}], [null, {}], [' ', {}], ['s', { missing: ['s', 'nd'] }]] as const)('is missing when it is %j', (text, over) => {
+  it.each([['', {}], [null, {}], [' ', {}], ['s', { missing: [{ text: 's', reason: 'not-published' }] }]] as const)('is missing when it is %j', (text, over) => {
     const built = one(text, over);
     expect(built.columns[2]?.values).toEqual([null]);
     expect(built.quality.missingValues).toEqual([{ column: 'population', count: 1 }]);
@@ -143,6 +143,57 @@ describe('a value', () => {
 
   it('of a period must be of the grain that is declared', () => {
     expect(build({ '2023-07': [{ code: '99001', population: 1 }] }).diagnostics).toMatchObject([{ code: 'value-unreadable' }]);
+  });
+});
+
+describe('why a value is missing', () => {
+  const missing = [{ text: 's', reason: 'secret' }, { text: 'so', reason: 'not-applicable' }, { text: 'nd', reason: 'not-published' }] as const;
+  const columns = base.columns.map((column) => (column.name === 'population' ? { ...column, missing } : column));
+  const code = (code: string, population: unknown) => ({ code, population });
+
+  it('is kept beside the measure, and counted by reason', () => {
+    const built = build({ 2023: [code('99001', 's'), code('99002', 0), code('99003', ''), code('99004', 'nd'), code('98001', 'so')] }, { columns });
+    expect(built.columns.map(({ spec }) => [spec.name, spec.type, spec.role]).slice(2)).toEqual([['population', 'integer', 'measure'], ['population__reason', 'text', 'attribute']]);
+    expect(rowsOf(built)).toEqual([
+      ['98001', '2023', null, 'not-applicable'],
+      ['99001', '2023', null, 'secret'],
+      ['99002', '2023', 0, null],
+      ['99003', '2023', null, null],
+      ['99004', '2023', null, 'not-published'],
+    ]);
+    expect(built.quality.missingValues).toEqual([{ column: 'population', count: 4 }]);
+    expect(built.quality.missingReasons).toEqual([
+      { column: 'population', reason: 'not-applicable', count: 1 },
+      { column: 'population', reason: 'not-published', count: 2 },
+      { column: 'population', reason: 'secret', count: 1 },
+    ]);
+  });
+
+  it('adds no column where no value says more than that it is not published', () => {
+    const built = build({ 2023: [code('99001', 'nd'), code('99002', 3)] }, { columns });
+    expect(built.columns).toHaveLength(3);
+    expect(built.quality).not.toHaveProperty('missingReasons');
+  });
+
+  it('is secrecy for a merged commune of which a part is secret', () => {
+    expect(rowsOf(build({ 2023: [code('99001', 'nd'), code('99011', 's')] }, { columns }))).toEqual([['99001', '2023', null, 'secret']]);
+    expect(rowsOf(build({ 2023: [code('99001', 10), code('99011', 's')] }, { columns }))).toEqual([['99001', '2023', null, 'secret']]);
+  });
+
+  it('does not depend on the order of rows that say the same otherwise', () => {
+    const rows = [code('99001', 's'), code('99001', 'so')];
+    expect(rowsOf(build({ 2023: rows }, { columns }))).toEqual(rowsOf(build({ 2023: [...rows].reverse() }, { columns })));
+  });
+});
+
+describe('codes that lost their zeros', () => {
+  it('are restored where the declaration says so, and counted', () => {
+    const columns = base.columns.map((column) => (column.role === 'territory' ? { ...column, restoreZeros: 'departement' as const } : column));
+    const rows = { 2023: [{ code: '1', population: 1 }, { code: '71', population: 2 }] };
+    const built = build(rows, { columns, leaf: 'departement' });
+    expect(rowsOf(built)).toEqual([['01', '2023', 1], ['71', '2023', 2]]);
+    expect(built.quality).toMatchObject({ zerosRestored: [{ column: 'commune', count: 1 }], codesMoved: [] });
+    expect(build(rows, { leaf: 'departement' }).quality).not.toHaveProperty('zerosRestored');
   });
 });
 

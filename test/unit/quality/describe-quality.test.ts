@@ -8,6 +8,23 @@ describe('the quality of a dataset, in words', () => {
     expect(describeQuality(CLEAN)).toEqual(['3\u202F690 lignes retenues sur 227\u202F659.']);
   });
 
+  it('tells why values are missing, what was set aside and what was restored', () => {
+    expect(
+      describeQuality({
+        ...CLEAN,
+        missingValues: [{ column: 'taux', count: 3 }, { column: 'nom', count: 1 }],
+        missingReasons: [{ column: 'taux', reason: 'not-published', count: 1 }, { column: 'taux', reason: 'secret', count: 2 }],
+        zerosRestored: [{ column: 'commune', count: 1 }],
+        rowsSetAside: 12,
+      }).slice(1).map((sentence) => sentence.replaceAll('\u00A0', ' ')),
+    ).toEqual([
+      '3 valeurs manquantes dans « taux » : 1 sans publication, 2 sous secret statistique.',
+      '1 valeur manquante dans « nom ».',
+      '1 code a retrouvé son zéro initial dans « commune ».',
+      '12 lignes de totaux écartées.',
+    ]);
+  });
+
   it('names what a data manager can act on', () => {
     expect(
       describeQuality({
