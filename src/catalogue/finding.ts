@@ -68,6 +68,7 @@ export const DIAGNOSTIC_CODES = [
   'column-duplicate',
   'column-type',
   'constant-unused',
+  'unpivot-wrong',
   'grain-missing',
   'geography-later',
   // indicators

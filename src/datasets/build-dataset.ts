@@ -50,19 +50,21 @@ export function buildDataset(dataset: Dataset, parts: readonly PartRows[], geogr
   const seen = new Map<PeriodKey | null, Set<string>>();
   for (const row of rows) seen.set(periodOf(row), (seen.get(periodOf(row)) ?? new Set()).add(String(row.cells[territory])));
   const unknown = [...new Set(readings.flatMap(({ reading }) => [...reading.unknown]))].sort();
+  const setAside = readings.reduce((total, { reading }) => total + reading.setAside, 0);
   const restored = sumByColumn(readings.map(({ reading }) => reading.restored));
   return {
     columns: [...columns, ...reasonColumns(dataset, rows, new Set(reasons.map(({ column }) => column)))],
     rowCount: rows.length,
     periods: [...seen.keys()].filter((key) => key !== null).sort(),
     quality: {
-      rowsRead: parts.reduce((total, { table }) => total + table.rowCount, 0),
+      rowsRead: readings.reduce((total, { reading }) => total + reading.rowsRead, 0),
       rowsKept: rows.length,
       codesMoved: movesOf(read, territory, periodOf),
       codesUnknown: unknown.slice(0, MOST_CODES),
       communesMissing: dataset.leaf === 'commune' ? communesMissing(geography.index, seen) : [],
       missingValues: missingValues(columns),
       ...(reasons.length === 0 ? {} : { missingReasons: reasons }),
+      ...(setAside === 0 ? {} : { rowsSetAside: setAside }),
       ...(restored.length === 0 ? {} : { zerosRestored: restored }),
       duplicateKeys: duplicateKeys(read.map((row) => `${row.sourceCode} ${keyOf(row.cells, dataset.columns)}`)),
     },

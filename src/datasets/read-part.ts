@@ -4,6 +4,8 @@ import { grainOf } from '../domain/period.ts';
 import type { Placed } from './place-code.ts';
 import type { SourceTable } from './read-source.ts';
 import { markedReason, readValue, UNREADABLE, type Cell } from './read-value.ts';
+import { setTotalsAside } from './set-aside.ts';
+import { unpivotTable } from './unpivot.ts';
 
 /** One row of the dataset, its territory already one of today. */
 export type DatasetRow = {
@@ -16,6 +18,10 @@ export type DatasetRow = {
 
 export type PartReading = {
   readonly rows: readonly DatasetRow[];
+  /** Rows of the source, each counted as many times as `unpivot` makes rows of it. */
+  readonly rowsRead: number;
+  /** Rows of totals, which are in no other count but `rowsRead`. */
+  readonly setAside: number;
   /** Codes that today's geography does not know. */
   readonly unknown: ReadonlySet<string>;
   /** Rows that say no territory at all. */
@@ -27,10 +33,12 @@ export type PartReading = {
 };
 
 /**
- * One source of a dataset, row by row: filtered, restricted to the observatory, typed. Rows from elsewhere are not
+ * One source of a dataset, row by row: without totals, wide columns made rows, filtered, restricted to the observatory, typed. Rows from elsewhere are not
  * judged. Throws `Failure('source-unreadable')` where the file lacks a column or a filtered-on field has no row left.
  */
-export function readPart(dataset: Dataset, part: DatasetPart, source: SourceTable, place: (code: string) => Placed): PartReading {
+export function readPart(dataset: Dataset, part: DatasetPart, whole: SourceTable, place: (code: string) => Placed): PartReading {
+  const { table, setAside } = setTotalsAside(whole, dataset.totals ?? []);
+  const source = unpivotTable(table, dataset.unpivot ?? [], dataset.grain);
   const keeps = keeper(dataset, source);
   const readers = dataset.columns.map((column) => reader(column, part, source));
   const territory = dataset.columns.findIndex((column) => column.name === dataset.territoryColumn);
@@ -69,7 +77,7 @@ export function readPart(dataset: Dataset, part: DatasetPart, source: SourceTabl
     });
     rows.push({ cells, sourceCode: code, reasons });
   }
-  return { rows, unknown, unplaced, restored, unreadable };
+  return { rows, rowsRead: source.rowCount + setAside, setAside, unknown, unplaced, restored, unreadable };
 }
 
 /** A field that the whole file lacks filters nothing: old versions of a file often lack it. */

@@ -106,6 +106,20 @@ export type ColumnSpec = {
   readonly restoreZeros?: (typeof RESTORABLE_CODES)[number];
 };
 
+/** Columns of a wide file that become rows: « 2019 », « 2020 »… → one row a year. */
+export type Unpivot = {
+  /** Their names, or the pattern that their whole names match; its first group is what tells the period, or the name. */
+  readonly columns: readonly string[] | string;
+  readonly into: {
+    /** What the names of the columns tell: a period, written as a period key, or what they say as it is. */
+    readonly key: 'period' | 'name';
+    /** The field that holds it. */
+    readonly field: string;
+    /** The field that holds the cells. */
+    readonly value: string;
+  };
+};
+
 /** A dataset as declared (DCAT: one dataset, of which every part is a distribution). */
 export type Dataset = {
   readonly id: DatasetId;
@@ -123,6 +137,10 @@ export type Dataset = {
   readonly parts: readonly DatasetPart[];
   /** Keep only the source rows whose field holds one of the values, or does not exist in the file at all. */
   readonly keep: readonly { readonly field: string; readonly in: readonly string[] }[];
+  /** Source rows that hold the sum of others: those whose field holds one of the texts are set aside, and counted. */
+  readonly totals?: readonly { readonly field: string; readonly in: readonly string[] }[];
+  /** Wide to long, once totals are set aside. All of them tell the same field. */
+  readonly unpivot?: readonly Unpivot[];
   readonly columns: readonly ColumnSpec[];
   /** Level of the codes in the territory column: the finest at which the dataset speaks. */
   readonly leaf: Level;

@@ -6,6 +6,7 @@ import { columnSchema, toColumn } from './column.ts';
 import { decodingSchema, toDecoding } from './decoding.ts';
 import { licenceSchema, toLicence } from './licence.ts';
 import { sourceSchema, toSource } from './source.ts';
+import { toUnpivot, unpivotSchema } from './unpivot.ts';
 import { cogYear, day, level, prose, text, word } from './words.ts';
 
 const partSchema = z
@@ -44,6 +45,16 @@ export const datasetSchema = z
       )
       .default([])
       .describe('Lignes de la source à garder.'),
+    totals: z
+      .array(
+        z.strictObject({
+          field: word().describe('Champ de la source.'),
+          in: z.array(z.string()).min(1).describe('Textes de ce champ qui signalent un total.'),
+        }),
+      )
+      .default([])
+      .describe('Lignes de la source qui sont la somme d’autres : elles sont écartées, et comptées dans le rapport.'),
+    unpivot: z.array(unpivotSchema).default([]).describe('Colonnes à transformer en lignes : une série d’années en colonnes, par exemple.'),
     columns: z.array(columnSchema).min(1).describe('Les colonnes, dans l’ordre d’affichage.'),
     decoding: decodingSchema.optional().describe('Comment lire les fichiers, si toutes les parties se lisent de même.'),
     parts: z.array(partSchema).min(1).describe('Les fichiers dont le jeu est fait.'),
@@ -69,6 +80,8 @@ export function toDataset(declared: DeclaredDataset): Dataset {
     frequency: declared.frequency,
     parts: declared.parts.map((part) => toPart(declared, part)),
     keep: declared.keep,
+    totals: declared.totals,
+    unpivot: declared.unpivot.map(toUnpivot),
     columns: declared.columns.map(toColumn),
     leaf: declared.leaf,
     territoryColumn: territory.name,

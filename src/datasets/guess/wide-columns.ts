@@ -31,7 +31,8 @@ export function findWideSeries(columns: readonly { readonly name: string; readon
 
 type Dated = { readonly grain: PeriodGrain; readonly stem: string; readonly period: string };
 
-function datedName(name: string): Dated | null {
+/** The period that a name tells, and what is left of the name without it; null where it tells none. */
+export function datedName(name: string): Dated | null {
   const whole = readPeriod(name);
   if (whole) return { grain: whole.grain, stem: '', period: whole.key };
   // INSEE: « P20_POP », « C15_ACT1564 », « PMUN2023 », « NB_2020 ».

@@ -1,0 +1,89 @@
+import type { RawValues } from '../decode/table/raw-table.ts';
+import type { Unpivot } from '../domain/dataset.ts';
+import { Failure } from '../domain/failure.ts';
+import type { Grain } from '../domain/period.ts';
+import { readPeriod } from './guess/parse-period.ts';
+import { datedName } from './guess/wide-columns.ts';
+import type { SourceTable } from './read-source.ts';
+
+/** A series of the file: the columns of one measure, each with the key of the rows that it becomes. */
+type Series = { readonly value: string; readonly byKey: ReadonlyMap<string, RawValues> };
+
+/**
+ * Wide to long: each row becomes one row per period (or per name) that the columns tell, in the order of the columns, the
+ * other fields repeated. Cells are kept, missing ones included: a period without value is a row that says so.
+ * Throws `Failure('source-unreadable')` where the columns are not there, or say no period.
+ */
+export function unpivotTable(table: SourceTable, unpivots: readonly Unpivot[], grain: Grain | null): SourceTable {
+  const [first] = unpivots;
+  if (!first) return table;
+  const taken = new Set<number>();
+  const series = unpivots.map((unpivot) => readSeries(table, unpivot, grain, taken));
+  const keys = [...new Set(series.flatMap(({ byKey }) => [...byKey.keys()]))];
+  const rest = table.fields.flatMap((field, at) => (taken.has(at) ? [] : [{ field, texts: table.values[at] ?? [] }]));
+  const made = [first.into.field, ...series.map(({ value }) => value)];
+  const twice = rest.find(({ field }) => made.includes(field));
+  if (twice) throw unreadable(`Le fichier a déjà un champ « ${twice.field} », que « unpivot » voudrait créer.`, 'Donnez un autre nom à ce champ dans « unpivot ».');
+
+  const rowCount = table.rowCount * keys.length;
+  const spread = <T>(cell: (row: number, key: string) => T): T[] => {
+    const cells: T[] = [];
+    for (let row = 0; row < table.rowCount; row += 1) for (const key of keys) cells.push(cell(row, key));
+    return cells;
+  };
+  return {
+    ...table,
+    fields: [...rest.map(({ field }) => field), ...made],
+    values: [
+      ...rest.map(({ texts }) => spread((row) => texts[row] ?? null)),
+      spread((_, key) => key),
+      ...series.map(({ byKey }) => spread((row, key) => byKey.get(key)?.[row] ?? null)),
+    ],
+    rowCount,
+    lines: spread((row) => table.lines[row] ?? row + 1),
+  };
+}
+
+function readSeries({ fields, values }: SourceTable, { columns, into }: Unpivot, grain: Grain | null, taken: Set<number>): Series {
+  const byKey = new Map<string, RawValues>();
+  for (const { at, captured } of chosenColumns(fields, columns)) {
+    const field = fields[at] ?? '';
+    const key = into.key === 'name' ? (captured ?? field) : periodIn(captured, field, grain);
+    if (key === null) throw unreadable(`La colonne « ${field} » ne dit pas de période.`, 'Dans « unpivot », entourez de parenthèses ce qui dit la période, par exemple "POP((?:19|20)\\d{2})".');
+    if (byKey.has(key)) throw unreadable(`Deux colonnes disent « ${key} », dont « ${field} ».`, 'Précisez les colonnes de « unpivot ».');
+    byKey.set(key, values[at] ?? []);
+    taken.add(at);
+  }
+  return { value: into.value, byKey };
+}
+
+/** The columns that a list names, or of which the whole name matches, with what the first group captured. */
+function chosenColumns(fields: readonly string[], columns: Unpivot['columns']): readonly { readonly at: number; readonly captured: string | null }[] {
+  if (typeof columns !== 'string') {
+    const absent = columns.find((name) => !fields.includes(name));
+    if (absent !== undefined) throw unreadable(`Le fichier n’a pas la colonne « ${absent} », que « unpivot » attend.`, fieldsOf(fields));
+    return columns.map((name) => ({ at: fields.indexOf(name), captured: null }));
+  }
+  const pattern = new RegExp(`^(?:${columns})$`, 'u');
+  const chosen = fields.flatMap((field, at) => {
+    const found = pattern.exec(field);
+    return found ? [{ at, captured: found[1] ?? null }] : [];
+  });
+  if (chosen.length === 0) throw unreadable(`Aucune colonne du fichier n’a la forme « ${columns} », que « unpivot » attend.`, fieldsOf(fields));
+  return chosen;
+}
+
+function periodIn(captured: string | null, field: string, grain: Grain | null): string | null {
+  if (captured === null) return readPeriod(field, grain)?.key ?? datedName(field)?.period ?? null;
+  // « P20_POP »: years of the census have two digits.
+  if (/^\d{2}$/.test(captured)) return `${Number(captured) < 50 ? '20' : '19'}${captured}`;
+  return readPeriod(captured, grain)?.key ?? null;
+}
+
+function fieldsOf(fields: readonly string[]): string {
+  return `Champs du fichier : ${fields.slice(0, 12).join(', ')}${fields.length > 12 ? '…' : ''}.`;
+}
+
+function unreadable(message: string, advice: string): Failure {
+  return new Failure('source-unreadable', message, advice);
+}
