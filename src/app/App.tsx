@@ -13,6 +13,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { applyBrand } from './brand.ts';
+import { CatalogueRoute, DatasetRoute } from './CatalogueRoutes.tsx';
 import { DashboardRoute } from './DashboardRoute.tsx';
 import type { EngineStatus } from './engine-client.ts';
 import { Shell } from './Shell.tsx';
@@ -51,6 +52,8 @@ function Started({ start, base }: { readonly start: StartFile; readonly base: st
         <Routes>
           <Route path="/" element={<Navigate replace to={`/tableaux/${observatory.home}`} />} />
           <Route path="/tableaux/:id" element={<DashboardRoute services={services} isEngineReady={status === 'ready'} />} />
+          <Route path="/donnees" element={<CatalogueRoute services={services} />} />
+          <Route path="/donnees/:id" element={<DatasetRoute services={services} />} />
           <Route path="*" element={<UnknownPage />} />
         </Routes>
       </ErrorBoundary>

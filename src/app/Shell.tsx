@@ -16,12 +16,13 @@ export function Shell({ catalogue, children, footer }: ShellProps) {
             Re<b>père</b>s<small>{catalogue?.observatory.authority ?? '\u00A0'}</small>
           </NavLink>
           {catalogue === null ? null : (
-            <nav className="nav" aria-label="Tableaux de bord">
+            <nav className="nav" aria-label="Navigation principale">
               {catalogue.dashboards.map((dashboard) => (
                 <NavLink key={dashboard.id} to={`/tableaux/${dashboard.id}`}>
                   {dashboard.title}
                 </NavLink>
               ))}
+              <NavLink to="/donnees">Données</NavLink>
             </nav>
           )}
         </div>

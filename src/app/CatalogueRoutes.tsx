@@ -1,0 +1,45 @@
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { useNavigationType, useParams } from 'react-router';
+import type { Services } from '../data/services.ts';
+import { isoDayOf } from '../shared/iso-day.ts';
+import { Skeleton } from '../ui/Skeleton.tsx';
+
+// Fetched when they are asked for: the first figure does not wait for them.
+const CataloguePage = lazy(async () => ({ default: (await import('../features/catalogue/CataloguePage.tsx')).CataloguePage }));
+const DatasetPage = lazy(async () => ({ default: (await import('../features/catalogue/DatasetPage.tsx')).DatasetPage }));
+
+/** `/donnees`. */
+export function CatalogueRoute({ services }: { readonly services: Services }) {
+  return (
+    <Suspense fallback={<Skeleton label="Chargement du catalogue" lines={6} />}>
+      <Arrival>
+        <CataloguePage services={services} today={isoDayOf(new Date())} />
+      </Arrival>
+    </Suspense>
+  );
+}
+
+/** `/donnees/:id`. */
+export function DatasetRoute({ services }: { readonly services: Services }) {
+  const { id = '' } = useParams();
+  return (
+    <Suspense fallback={<Skeleton label="Chargement du jeu de données" lines={6} />}>
+      <Arrival key={id}>
+        <DatasetPage services={services} id={id} today={isoDayOf(new Date())} />
+      </Arrival>
+    </Suspense>
+  );
+}
+
+/** A link that was followed leads to the top of the page, and the keyboard with it; Back and Reload move nothing. */
+function Arrival({ children }: { readonly children: ReactNode }) {
+  const isFollowed = useNavigationType() === 'PUSH';
+  useEffect(() => {
+    if (!isFollowed) return;
+    window.scrollTo(0, 0);
+    document.getElementById('contenu')?.focus({ preventScroll: true });
+    // Once, on arrival: what is chosen on the page afterwards keeps its place.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  return <>{children}</>;
+}
