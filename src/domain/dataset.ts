@@ -1,4 +1,5 @@
 import type { MissingReason } from './observation.ts';
+import type { PortalSource } from './portal-source.ts';
 import type { Level } from './territory.ts';
 import type { Grain } from './period.ts';
 
@@ -28,7 +29,8 @@ export type SourceSpec =
   /** A file that lies beside the declarations, under `public/observatory/`. */
   | { readonly kind: 'folder'; readonly path: string }
   /** A file at a fixed address. */
-  | { readonly kind: 'http'; readonly url: string };
+  | { readonly kind: 'http'; readonly url: string }
+  | PortalSource;
 
 /** The formats that rows can be read from; a file is recognised by its content. */
 export const FILE_FORMATS = ['csv', 'json', 'jsonl', 'geojson', 'topojson', 'xlsx', 'ods', 'parquet'] as const;

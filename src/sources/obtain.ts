@@ -1,8 +1,7 @@
-import { assertNever } from '../shared/assert-never.ts';
 import type { SourceSpec } from '../domain/dataset.ts';
 import { obtainFromFolder } from './folder/obtain-from-folder.ts';
-import { obtainFromHttp } from './http/obtain-from-http.ts';
 import { obtainFromNpm } from './npm/obtain-from-npm.ts';
+import { obtainOnline } from './obtain-online.ts';
 import type { Obtained, ObtainOptions } from './obtained.ts';
 
 /**
@@ -15,9 +14,7 @@ export function obtain(spec: SourceSpec, options: ObtainOptions): Promise<Obtain
       return obtainFromNpm(spec, options);
     case 'folder':
       return obtainFromFolder(spec, options);
-    case 'http':
-      return obtainFromHttp(spec, options);
     default:
-      return assertNever(spec, 'kind of source');
+      return obtainOnline(spec, options);
   }
 }

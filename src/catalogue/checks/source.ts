@@ -5,11 +5,13 @@ const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** An address that could leak a secret or be altered on its way is refused. */
 export function checkSource(source: SourceSpec, path: Path): readonly Finding[] {
-  if (source.kind !== 'http') return [];
-  const at = [...path, 'url'];
-  const url = parse(source.url);
+  if (source.kind === 'npm' || source.kind === 'folder') return [];
+  const field = source.kind === 'http' ? 'url' : 'portal';
+  const address = source.kind === 'http' ? source.url : source.portal;
+  const at = [...path, field];
+  const url = parse(address);
   if (!url)
-    return [problem('source-unsafe', at, `« ${source.url} » n’est pas une adresse web.`, 'Vérifiez le nom du site et les signes de l’adresse.')];
+    return [problem('source-unsafe', at, `« ${address} » n’est pas une adresse web.`, 'Vérifiez le nom du site et les signes de l’adresse.')];
   if (url.username !== '' || url.password !== '') {
     return [
       problem(

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { SourceSpec } from '../../domain/dataset.ts';
+import { PORTAL_SOURCES, toPortalSource } from './portal-source.ts';
 import { text } from './words.ts';
 
 const npmSource = z.strictObject({
@@ -20,9 +21,16 @@ const httpSource = z.strictObject({
 });
 
 export const sourceSchema = z
-  .discriminatedUnion('kind', [npmSource, folderSource, httpSource])
-  .describe('Où se trouve le fichier : paquet npm, dossier des déclarations ou adresse web.');
+  .discriminatedUnion('kind', [npmSource, folderSource, httpSource, ...PORTAL_SOURCES])
+  .describe('Où se trouve le fichier : paquet npm, dossier des déclarations, adresse web ou portail de données ouvertes.');
 
 export function toSource(declared: z.output<typeof sourceSchema>): SourceSpec {
-  return declared;
+  switch (declared.kind) {
+    case 'npm':
+    case 'folder':
+    case 'http':
+      return declared;
+    default:
+      return toPortalSource(declared);
+  }
 }

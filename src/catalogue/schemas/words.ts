@@ -48,6 +48,11 @@ export const FORMATS = {
     what: 'n’est pas une adresse web',
     advice: 'Écrivez l’adresse entière, qui commence par « https:// ».',
   },
+  portalId: {
+    pattern: /^(?!\.)[^\s/?#\\%]{1,200}$/,
+    what: 'n’est pas un identifiant de portail',
+    advice: 'Écrivez l’identifiant seul, sans adresse ni barre : « populations-legales » ou « 53699d0ea3a729239d205b2e ».',
+  },
   relativePath: {
     pattern: /^(?!\/)(?!.*\\)(?![A-Za-z]:)(?!(?:.*\/)?\.{1,2}(?:\/|$))(?!.*%)(?!.*\/\/)[^\s?#]+$/,
     what: 'sort du dossier ou n’est pas un chemin relatif',

@@ -19,6 +19,9 @@ export function parseJson(url: string, bytes: Uint8Array): unknown {
 
 /** An address under a base, with the parameters that have a value, sorted: caches know it again. */
 export function apiAddress(base: string, path: readonly string[], parameters: Readonly<Record<string, string | null | undefined>> = {}): string {
+  // Encoding leaves dots as they are, and an address with « .. » is another address.
+  const climbing = path.find((step) => /^\.*$/.test(step));
+  if (climbing !== undefined) throw new Failure('source-refused', `« ${climbing} » n’est pas un identifiant.`, 'Écrivez l’identifiant tel que dans l’adresse de la page du jeu de données.');
   const query = new URLSearchParams();
   for (const name of Object.keys(parameters).sort()) {
     const value = parameters[name];
