@@ -2,7 +2,7 @@ import { hashKey, hydrate, queryOptions, type QueryClient } from '@tanstack/reac
 import type { IndicatorQuery, Priority } from '../domain/indicator-query.ts';
 import type { DefaultResult } from '../domain/manifest.ts';
 import type { ObservationSet } from '../domain/observation.ts';
-import { answerQuery } from '../query/answer.ts';
+import { answerAround } from './answer-around.ts';
 import type { Services } from './services.ts';
 
 function observationsKey(edition: string, query: IndicatorQuery) {
@@ -16,7 +16,7 @@ function observationsKey(edition: string, query: IndicatorQuery) {
 export function observationsOptions(services: Services, query: IndicatorQuery, priority: Priority = 'visible') {
   return queryOptions<ObservationSet>({
     queryKey: observationsKey(services.edition, query),
-    queryFn: ({ signal }) => answerQuery(services, query, { signal, priority }),
+    queryFn: ({ signal, client }) => answerAround(services, query, { signal, priority }, (other, set) => keepAnswer(client, services.edition, other, set)),
     staleTime: Infinity,
     gcTime: 30 * 60_000,
     retry: false,
@@ -25,6 +25,12 @@ export function observationsOptions(services: Services, query: IndicatorQuery, p
     // Answers are compared by nobody: sharing their structure would only cost time on each redraw.
     structuralSharing: false,
   });
+}
+
+/** An answer that came with another one; what is there already stays, so that nothing on screen is drawn again. */
+function keepAnswer(client: QueryClient, edition: string, query: IndicatorQuery, set: ObservationSet): void {
+  const key = observationsKey(edition, query);
+  if (client.getQueryData(key) === undefined) client.setQueryData(key, set);
 }
 
 /** Puts the answers that refresh computed where the figures look for theirs: they show before the engine is there. */

@@ -11,6 +11,7 @@ import type { Ground } from '../domain/view.ts';
 import { coverageOf } from './coverage.ts';
 import { explainFormula } from './formula.ts';
 import { indicatorNamed, planQuery } from './plan.ts';
+import { printQuery } from './print.ts';
 import type { QueryPlan } from './query-plan.ts';
 
 /**
@@ -25,6 +26,8 @@ export function receiptFor(ground: Ground, query: IndicatorQuery, set: Observati
   const extracts = [...new Set(datasets)].flatMap((id) => manifest.extracts.filter((extract) => extract.id === id));
   // The composition of every territory but the commune is itself published data, to be credited like the figures.
   const sources = planned.kind === 'plan' ? [...extracts, manifest.geography].map(sourceOf) : [];
+  // That of this question alone, although the engine may have been asked for more at once.
+  const statement = planned.kind === 'plan' && set.sql !== null ? printQuery(planned.plan) : null;
   return {
     indicator: indicator.id,
     label: indicator.label,
@@ -36,8 +39,8 @@ export function receiptFor(ground: Ground, query: IndicatorQuery, set: Observati
     geography: `Codes géographiques au 1er janvier ${manifest.cogYear} (COG ${manifest.cogYear})`,
     coverage: planned.kind === 'plan' ? coverageOf(planned.plan, set.observations, ground.territories) : null,
     sources,
-    sql: set.sql,
-    params: set.params,
+    sql: statement?.sql ?? null,
+    params: statement?.params ?? [],
     sourceLines: sources.map(sourceLine),
   };
 }
