@@ -1,36 +1,24 @@
 import { basename } from 'node:path';
+import type { TableGuess } from '../datasets/guess/guess-table.ts';
 import { plainLabel } from '../datasets/guess/label.ts';
-import type { GuessedColumn, TableGuess } from '../datasets/guess/guess-table.ts';
-import type { Semantic } from '../datasets/guess/identifiers.ts';
+import { setTotalsAside } from '../datasets/set-aside.ts';
+import { sourceTable } from '../datasets/read-source.ts';
 import type { RawTable } from '../decode/table/raw-table.ts';
-import type { ColumnRole, ColumnType } from '../domain/dataset.ts';
-import { Failure } from '../domain/failure.ts';
-import type { Grain } from '../domain/period.ts';
-import type { Level } from '../domain/territory.ts';
-
-/** From the finest: the first that a column holds is the territory of the dataset. */
-const LEAVES: readonly (readonly [semantic: Semantic, level: Level])[] = [
-  ['commune', 'commune'],
-  ['canton', 'canton'],
-  ['epci', 'epci'],
-  ['departement', 'departement'],
-  ['region', 'region'],
-];
-
-const GRAINS: Partial<Record<string, Grain>> = { year: 'year', quarter: 'quarter', month: 'month', 'school-year': 'school-year' };
-
-type Declared = { readonly name: string; readonly column: GuessedColumn; readonly type: ColumnType; readonly role: ColumnRole; readonly label: string };
+import { columnName, declareColumns, type DeclaredColumn } from './inspect-columns.ts';
+import { decodingText, planUnpivot, unpivotLines } from './inspect-recipe.ts';
 
 /**
- * A first declaration of the dataset, ready for `npm run check`: what could not be known is marked « à préciser ».
- * Throws `Failure('source-unreadable')` for a file that declarations cannot describe: its rows can still be had by `--csv`.
+ * A first declaration of the dataset, ready for `npm run check` and `npm run refresh`: every guess is written down, and
+ * what could not be known is marked « à préciser ».
  */
 export function declarationOf(source: string, table: RawTable, guess: TableGuess, year: number): string {
   const isWeb = /^https?:\/\//i.test(source);
   const fileName = basename(isWeb ? new URL(source).pathname : source) || 'donnees';
-  const columns = declaredColumns(guess.columns);
-  const leaf = LEAVES.find(([semantic]) => columns.some(({ role, column }) => role === 'territory' && column.guess.semantic === semantic))?.[1] ?? null;
-  const grain = GRAINS[columns.find(({ role }) => role === 'period')?.column.guess.type ?? ''] ?? null;
+  const totals = guess.totals.map(({ column, texts }) => ({ field: column, in: texts }));
+  // Rows of totals need not be readable: they are set aside first.
+  const { table: kept } = setTotalsAside(sourceTable(table), totals);
+  const unpivot = planUnpivot(guess, (stem) => columnName(stem, 0));
+  const { columns, leaf } = declareColumns(guess, (name) => kept.values[kept.fields.indexOf(name)] ?? [], unpivot);
   const id = slug(fileName.replace(/\.[^.]*$/, ''));
   const from = isWeb ? `{ kind: http, url: ${quoted(source)} }` : `{ kind: folder, path: ${quoted(`tables/${id}${extension(fileName)}`)} }`;
   return `${[
@@ -47,69 +35,29 @@ export function declarationOf(source: string, table: RawTable, guess: TableGuess
     `page: ${quoted(isWeb ? source : 'https://www.data.gouv.fr/')} # à préciser : la page du producteur`,
     'frequency: unknown',
     `leaf: ${leaf ?? 'commune # à préciser : le niveau n’a pas été reconnu'}`,
-    ...(grain === null || grain === 'year' ? [] : [`grain: ${grain}`]),
+    ...(totals.length === 0 ? [] : ['', 'totals: # lignes qui sont la somme d’autres', ...totals.map((one) => `  - { field: ${quoted(one.field)}, in: [${one.in.map(quoted).join(', ')}] }`)]),
+    ...(unpivot ? ['', ...unpivotLines(unpivot, kept.fields)] : []),
     '',
     'columns:',
     ...columns.map(columnLine),
     '',
     'parts:',
     `  - source: ${from}`,
-    `    decoding: ${decodingOf(table)}`,
+    `    decoding: ${decodingText(table)}`,
     `    geography: ${year} # à vérifier : l’année du Code officiel géographique que suivent les codes`,
   ].join('\n')}\n`;
 }
 
-function declaredColumns(columns: readonly GuessedColumn[]): readonly Declared[] {
-  const finest = LEAVES.map(([semantic]) => columns.findIndex(({ guess }) => guess.semantic === semantic)).find((index) => index >= 0);
-  const aCode = columns.findIndex(({ guess }) => guess.type === 'code');
-  // A declaration needs a territory: failing all else, the first column, for a person to say which it is.
-  const territory = finest ?? Math.max(0, aCode);
-  const period = columns.findIndex(({ guess }, index) => index !== territory && GRAINS[guess.type] !== undefined && !guess.shortYears);
-  const taken = new Set<string>();
-  return columns.map((column, index) => {
-    const name = unique(columnName(column.name, index), taken);
-    taken.add(name);
-    const { guess } = column;
-    const isMeasure = guess.type === 'integer' || guess.type === 'number';
-    const isPlain = guess.semantic === null && guess.misfits === 0 && guess.number?.decimal !== ',' && guess.number?.thousands === '' && guess.number.unit === null;
-    if (index === territory) return { name, column, type: 'code', role: 'territory', label: column.label };
-    if (index === period) return { name, column, type: guess.type === 'year' ? 'year' : 'text', role: 'period', label: column.label };
-    if (isMeasure && isPlain) return { name, column, type: guess.type === 'integer' ? 'integer' : 'number', role: 'measure', label: column.label };
-    const role: ColumnRole = !isMeasure && column.distinct !== null && column.distinct.size <= 60 && column.distinct.size > 1 ? 'dimension' : 'attribute';
-    return { name, column, type: guess.type === 'code' && guess.misfits === 0 ? 'code' : 'text', role, label: column.label };
-  });
-}
-
-function columnLine({ name, column, type, role, label }: Declared): string {
-  const { guess } = column;
-  const isNumber = guess.type === 'integer' || guess.type === 'number';
-  const members = [`name: ${name}`, `from: ${quoted(column.name)}`, `type: ${type}`, `role: ${role}`, `label: ${quoted(label)}`];
+function columnLine({ name, from, type, role, label, decimal, dateOrder, restoreZeros, markers, note }: DeclaredColumn): string {
+  const members = [`name: ${name}`, `from: ${quoted(from)}`, `type: ${type}`, `role: ${role}`, `label: ${quoted(label)}`];
   if (role === 'measure') members.push('unit: "à préciser"');
-  if (guess.markers.length > 0) members.push(`missing: [${guess.markers.map(({ text }) => quoted(text)).join(', ')}]`);
-  const note = guess.semantic !== null && role !== 'territory' ? ` # ${guess.semantic}` : isNumber && role !== 'measure' ? ' # nombre à convertir : virgule, milliers ou unité dans les cellules' : '';
-  return `  - { ${members.join(', ')} }${note}`;
-}
-
-function decodingOf(table: RawTable): string {
-  if (table.wrapping.length === 0 && table.format === 'csv' && table.headerRow === 1 && table.delimiter !== null) return `{ format: csv, delimiter: ${quoted(table.delimiter)} }`;
-  if (table.wrapping.length === 0 && table.format === 'json' && table.rowsAt) return `{ format: json, rows_at: [${table.rowsAt.map(quoted).join(', ')}] }`;
-  if (table.wrapping.length === 0 && table.format === 'geojson') return '{ format: geojson }';
-  throw new Failure(
-    'source-unreadable',
-    'Les déclarations ne décrivent pas encore un fichier de cette forme.',
-    'Convertissez-le : « npm run --silent inspect -- FICHIER --csv > fichier.csv », puis relancez sur le fichier obtenu.',
-  );
-}
-
-function columnName(label: string, index: number): string {
-  const plain = plainLabel(label);
-  return /^[a-z]/.test(plain) ? plain : `colonne_${plain === '' ? index + 1 : plain}`;
-}
-
-function unique(wanted: string, taken: ReadonlySet<string>): string {
-  let name = wanted;
-  for (let number = 2; taken.has(name); number += 1) name = `${wanted}_${number}`;
-  return name;
+  if (decimal !== undefined) members.push(`decimal: ${decimal}`);
+  if (dateOrder !== undefined) members.push(`date_order: ${dateOrder}`);
+  if (restoreZeros !== undefined) members.push(`restore_zeros: ${restoreZeros}`);
+  // « Not published » is what a marker means without a reason.
+  const missing = [...markers].map(([text, reason]) => (reason === 'unknown' || reason === 'not-published' ? quoted(text) : `{ text: ${quoted(text)}, reason: ${reason} }`));
+  if (missing.length > 0) members.push(`missing: [${missing.join(', ')}]`);
+  return `  - { ${members.join(', ')} }${note === '' ? '' : ` # ${note}`}`;
 }
 
 function slug(text: string): string {
