@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { LinkButton } from '../../ui/Button.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { EVERYTHING, isChosen, type Choices } from './catalogue-choices.ts';
@@ -40,8 +40,24 @@ export function CatalogueFilters({ choices, producers, onChoose }: CatalogueFilt
 function SearchField({ value, onChange }: { readonly value: string; readonly onChange: (search: string) => void }) {
   const id = useId();
   const [typed, setTyped] = useState(value);
-  // What the address last answered is a trimmed echo of what was typed, unless something else changed it.
-  useEffect(() => setTyped((current) => (current.trim() === value ? current : value)), [value]);
+  // The address follows a little late: an echo of what was typed changes nothing, anything else takes over.
+  const sent = useRef<string[]>([]);
+  const last = useRef(value);
+  useEffect(() => {
+    const echo = sent.current.indexOf(value);
+    sent.current = echo < 0 ? [] : sent.current.slice(echo + 1);
+    if (echo >= 0) return;
+    last.current = value;
+    setTyped(value);
+  }, [value]);
+  const type = (text: string) => {
+    setTyped(text);
+    const search = text.trim();
+    if (search === last.current) return;
+    last.current = search;
+    sent.current.push(search);
+    onChange(search);
+  };
   return (
     <div className="field catalogue-search">
       <label className="field__label" htmlFor={id}>
@@ -55,10 +71,7 @@ function SearchField({ value, onChange }: { readonly value: string; readonly onC
         autoComplete="off"
         maxLength={100}
         value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          onChange(event.target.value);
-        }}
+        onChange={(event) => type(event.target.value)}
       />
     </div>
   );

@@ -22,7 +22,7 @@ export function CataloguePage({ services, today }: { readonly services: Services
   const { choices, dropped } = useMemo(() => readChoices(params, producers), [params, producers]);
   const shown = useMemo(() => chosenEntries(entries, choices), [entries, choices]);
   // Typing does not fill the history of the browser; a choice in a list is a step one can come back from.
-  const choose = (next: Choices) => setParams(writeChoices(next), { replace: next.search !== choices.search, preventScrollReset: true });
+  const choose = (next: Choices) => setParams(writeChoices(next), { replace: next.search !== choices.search && next !== EVERYTHING, preventScrollReset: true });
 
   const { title } = services.catalogue.observatory;
   useEffect(() => {
