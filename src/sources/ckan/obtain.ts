@@ -21,19 +21,24 @@ export async function obtainFromCkan(spec: CkanSource, options: DownloadOptions)
   return { bytes, describe: `ressource ${spec.resource} du jeu ${spec.dataset} de ${spec.portal}`, about };
 }
 
-async function findResource(spec: CkanSource, options: DownloadOptions): Promise<Found> {
+type Named = Pick<CkanSource, 'portal' | 'dataset'>;
+type Members = Readonly<Record<string, unknown>>;
+export type CkanDataset = { readonly members: Members; readonly resources: readonly Members[] };
+
+/** The dataset with all its resources, as the site gives them. */
+export async function fetchDataset(spec: Named, options: DownloadOptions): Promise<CkanDataset> {
   const url = apiAddress(spec.portal, ['api', '3', 'action', 'package_show'], { id: spec.dataset });
-  const document = membersOf(
-    await requestJson(url, {
-      ...options,
-      explain: ({ status }) => (status === 404 ? new Failure('source-refused', `Le site ${spec.portal} ne connaît pas le jeu « ${spec.dataset} ».`, 'Vérifiez l’identifiant à la fin de l’adresse de sa page.') : null),
-    }),
-  );
-  const dataset = membersOf(document['result']);
-  const resources = listOf(dataset['resources']).map(membersOf);
-  if (document['success'] !== true || textOf(dataset['id']) === null) {
+  const unknown = (): Failure => new Failure('source-refused', `Le site ${spec.portal} ne connaît pas le jeu « ${spec.dataset} ».`, 'Vérifiez l’identifiant à la fin de l’adresse de sa page.');
+  const document = membersOf(await requestJson(url, { ...options, explain: ({ status }) => (status === 404 ? unknown() : null) }));
+  const members = membersOf(document['result']);
+  if (document['success'] !== true || textOf(members['id']) === null) {
     throw new Failure('source-unreadable', `L’adresse ${url} ne décrit pas un jeu de données de CKAN.`, 'Vérifiez l’adresse du portail dans la déclaration : ce n’est peut-être pas un site CKAN.');
   }
+  return { members, resources: listOf(members['resources']).map(membersOf) };
+}
+
+async function findResource(spec: CkanSource, options: DownloadOptions): Promise<Found> {
+  const { members: dataset, resources } = await fetchDataset(spec, options);
   const resource = resources.find(({ id }) => id === spec.resource);
   const address = addressOf(resource?.['url']);
   if (!resource || address === null) {

@@ -14,6 +14,7 @@ export type DescribedResource = Described & {
   readonly forms: readonly DatagouvSource['form'][];
 };
 
+type Named = Pick<DatagouvSource, 'portal' | 'dataset'>;
 export type Found = { readonly dataset: DatagouvDataset; readonly resource: DatagouvResource };
 
 /** What the site says of the dataset and of the resource. The count of rows is not among it. */
@@ -22,14 +23,20 @@ export async function describeDatagouv(spec: DatagouvSource, options: DownloadOp
 }
 
 export async function findResource(spec: DatagouvSource, options: DownloadOptions): Promise<Found> {
+  const dataset = await fetchDataset(spec, options);
+  const resource = dataset.resources.find(({ id }) => id === spec.resource);
+  if (!resource) throw withoutResource(spec, dataset);
+  return { dataset, resource };
+}
+
+/** The dataset with all its resources. Rejects with a `Failure` that tells a deleted dataset from an unknown one. */
+export async function fetchDataset(spec: Named, options: DownloadOptions): Promise<DatagouvDataset> {
   const url = `${apiAddress(spec.portal, ['api', '1', 'datasets', spec.dataset])}/`;
   const document = await requestJson(url, { ...options, explain: ({ status }) => (status === 410 ? deleted(spec) : status === 404 ? unknown(spec) : null) });
   const dataset = readDataset(document);
   if (!dataset) throw new Failure('source-unreadable', `L’adresse ${url} ne décrit pas un jeu de données.`, 'Vérifiez l’adresse du portail dans la déclaration.');
   if (dataset.isDeleted) throw deleted(spec);
-  const resource = dataset.resources.find(({ id }) => id === spec.resource);
-  if (!resource) throw withoutResource(spec, dataset);
-  return { dataset, resource };
+  return dataset;
 }
 
 export function described(spec: DatagouvSource, { dataset, resource }: Found): DescribedResource {
@@ -52,7 +59,7 @@ export function formsOf(resource: DatagouvResource): readonly DatagouvSource['fo
   return ['file', ...(resource.parquet === null ? [] : ['parquet' as const]), ...(resource.hasTable ? ['tabular' as const] : [])];
 }
 
-function deleted(spec: DatagouvSource): Failure {
+function deleted(spec: Named): Failure {
   return new Failure(
     'source-refused',
     `Le jeu « ${spec.dataset} » a été supprimé de ${spec.portal} par son producteur.`,
@@ -60,7 +67,7 @@ function deleted(spec: DatagouvSource): Failure {
   );
 }
 
-function unknown(spec: DatagouvSource): Failure {
+function unknown(spec: Named): Failure {
   return new Failure('source-refused', `Le portail ${spec.portal} ne connaît pas le jeu « ${spec.dataset} ».`, 'Copiez la fin de l’adresse de sa page, ou son identifiant.');
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeOnline, obtainOnline, type OnlineSource } from '../../../src/sources/obtain-online.ts';
 import { apiAddress } from '../../../src/sources/http/request-json.ts';
+import { listResources } from '../../../src/sources/list-resources.ts';
 import { obtain } from '../../../src/sources/obtain.ts';
 import { licenceOf } from '../../../src/sources/licence-of.ts';
 import { DATASET_PATH, RESOURCE, serveDatagouv } from '../../support/portal/datagouv.ts';
@@ -69,6 +70,16 @@ describe.each(everySource)('a source of kind %s', (kind) => {
       }
     },
   );
+});
+
+describe('the resources of a dataset', () => {
+  it('are listed for a reader to choose from', async () => {
+    const page = { kind: 'chooseResource', address: portal.url, dataset: 'essai' } as const;
+    const [hosted, notice] = await listResources({ ...page, portal: 'datagouv' }, options);
+    expect(hosted).toEqual({ title: 'Essai par commune', format: 'csv', source: sourceOf('datagouv')[0] });
+    expect(notice?.title).toBe('Notice');
+    expect(await listResources({ ...page, portal: 'ckan' }, options)).toEqual([{ title: 'Table', format: 'CSV', source: sourceOf('ckan')[0] }]);
+  });
 });
 
 describe('identifiers', () => {
