@@ -1,5 +1,6 @@
 import { assertNever } from '../shared/assert-never.ts';
 import { findIndicator } from '../domain/catalogue.ts';
+import { reasonColumn } from '../domain/dataset.ts';
 import type { IndicatorQuery } from '../domain/indicator-query.ts';
 import type { ChangeIndicator, Indicator, IndicatorId, SeriesBreak, SumIndicator, StockIndicator } from '../domain/indicator.ts';
 import type { MissingReason } from '../domain/observation.ts';
@@ -35,6 +36,7 @@ export function planQuery(ground: Ground, query: IndicatorQuery): Planned {
     dataset: chosen.term.dataset,
     territoryColumn: chosen.territoryColumn,
     measure: chosen.term.sum,
+    reasonColumn: reasonColumnOf(chosen),
     where: chosen.where,
     factor: chosen.term.factor,
     time: chosen.periodColumn === null ? null : { column: chosen.periodColumn, periods: time.answered.flatMap((plan) => plan[side] ?? []) },
@@ -58,6 +60,11 @@ export function planQuery(ground: Ground, query: IndicatorQuery): Planned {
     starts: time.starts,
   };
   return { kind: 'plan', plan };
+}
+
+function reasonColumnOf({ extract, term }: ChosenTerm): string | null {
+  const name = reasonColumn(term.sum);
+  return extract.columns.some((column) => column.name === name) ? name : null;
 }
 
 function rollUpOf(chosen: ChosenTerm, leaf: QueryPlan['leaf']) {

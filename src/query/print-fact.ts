@@ -8,7 +8,8 @@ export type Step = { readonly name: string; readonly body: Sql };
 
 /**
  * One dataset aggregated alone, to rows `leaf, cell, amount` (`leaf, amount` without time); the last step bears the name.
- * The amount is NULL where any of its rows is missing; a leaf without row has none here.
+ * The amount is NULL where any of its rows is missing; a leaf without row has none here. Where the extract tells reasons,
+ * `secret` says whether secrecy is among those of the missing rows.
  */
 export function printFact(name: string, fact: FactPlan, geography: DatasetId): readonly Step[] {
   const regrouped = fact.time !== null && fact.time.periods.some(({ source, cell }) => source !== cell);
@@ -26,9 +27,11 @@ function printRows(fact: FactPlan): Sql {
   const measure = sql`f.${identifier(fact.measure)}`;
   const factor = fact.factor === 1 ? NOTHING : sql` * CAST(${bind(fact.factor)} AS DOUBLE)`;
   const period = fact.time ? sql`, f.${identifier(fact.time.column)} AS cell` : NOTHING;
+  const secret = fact.reasonColumn === null ? NOTHING : sql`,
+      COALESCE(BOOL_OR(${measure} IS NULL AND f.${identifier(fact.reasonColumn)} = 'secret'), FALSE) AS secret`;
   const conditions = [...(fact.time ? [printPeriods(fact.time)] : []), ...fact.where.map(printCondition)];
   return sql`SELECT f.${identifier(fact.territoryColumn)} AS leaf${period},
-      CASE WHEN COUNT(*) = COUNT(${measure}) THEN SUM(CAST(${measure} AS DOUBLE))${factor} END AS amount
+      CASE WHEN COUNT(*) = COUNT(${measure}) THEN SUM(CAST(${measure} AS DOUBLE))${factor} END AS amount${secret}
     FROM ${tableOf(fact.dataset, 'data')} AS f${conditions.length === 0 ? NOTHING : sql`
     WHERE ${join(conditions, ' AND ')}`}
     GROUP BY ALL`;
@@ -59,10 +62,15 @@ function oneOf(column: Sql, values: readonly (string | number)[]): Sql {
 function printRegrouping(rows: string, fact: FactPlan): Sql {
   const periods = fact.time?.periods ?? [];
   const mapping = periods.map(({ source, cell, parts }) => sql`(${bindText(source)}, ${bindText(cell)}, CAST(${bind(parts)} AS DOUBLE))`);
-  return sql`SELECT r.leaf, m.cell, ${fact.over === 'last' ? lastKnown() : sumOfAll(fact.absentIsZero)} AS amount
+  return sql`SELECT r.leaf, m.cell, ${fact.over === 'last' ? lastKnown() : sumOfAll(fact.absentIsZero)} AS amount${anySecret(fact, sql`r`)}
     FROM ${word(rows)} AS r
     JOIN (VALUES ${join(mapping, ', ')}) AS m(source, cell, parts) ON m.source = r.cell
     GROUP BY r.leaf, m.cell`;
+}
+
+/** Of what was brought together, one secret part makes the whole secret. */
+function anySecret(fact: FactPlan, alias: Sql): Sql {
+  return fact.reasonColumn === null ? NOTHING : sql`, COALESCE(BOOL_OR(${alias}.secret), FALSE) AS secret`;
 }
 
 function lastKnown(): Sql {
@@ -82,7 +90,7 @@ function printRollUp(name: string, fact: FactPlan): Sql {
   const unit = word(`${name}_unit`);
   const told = fact.absentIsZero ? sql`, told` : NOTHING;
   return sql`SELECT u.territory AS leaf, s.cell,
-      CASE WHEN BOOL_AND(u.whole AND ${amount} IS NOT NULL) THEN SUM(${amount}) END AS amount
+      CASE WHEN BOOL_AND(u.whole AND ${amount} IS NOT NULL) THEN SUM(${amount}) END AS amount${anySecret(fact, sql`f`)}
     FROM ${unit} AS u CROSS JOIN (SELECT DISTINCT cell${told} FROM slot) AS s
     LEFT JOIN ${leaf} AS f ON f.leaf = u.leaf${fact.time ? sql` AND f.cell = s.cell` : NOTHING}
     GROUP BY u.territory, s.cell`;

@@ -1,7 +1,7 @@
 import type { CompiledQuery } from '../domain/indicator-query.ts';
 import { amountOf, printFact, type Step } from './print-fact.ts';
 import { printPlaces, type Groups } from './print-places.ts';
-import type { FactPlan, QueryPlan, Slot } from './query-plan.ts';
+import { tellsReasons, type FactPlan, type QueryPlan, type Slot } from './query-plan.ts';
 import { bind, bindText, join, NOTHING, sql, word, type Sql } from './sql.ts';
 
 /**
@@ -9,6 +9,9 @@ import { bind, bindText, join, NOTHING, sql, word, type Sql } from './sql.ts';
  * `coverage` weighs a cell by its denominator, and one whose denominator is unknown like the average of the others.
  */
 export const COLUMNS = ['level', 'territory', 'period', 'value', 'numerator', 'denominator', 'coverage', 'known', 'expected', 'unplaced', 'largest'] as const;
+
+/** After them, where an extract tells why its values are missing: how many of the unknown cells are secret. */
+export const SECRET = 'secret';
 
 /** Plan → one statement with bound values. */
 export function printQuery(plan: QueryPlan): CompiledQuery {
@@ -31,7 +34,7 @@ export function printQuery(plan: QueryPlan): CompiledQuery {
 ${body}
 ${printAnswer(plan, groups)}`;
   const datasets = [plan.geography, plan.numerator.dataset, ...(plan.denominator ? [plan.denominator.dataset] : [])];
-  return { sql: text, params, columns: COLUMNS, reads: [...new Set(datasets)] };
+  return { sql: text, params, columns: tellsReasons(plan) ? [...COLUMNS, SECRET] : COLUMNS, reads: [...new Set(datasets)] };
 }
 
 function printSlots(slots: readonly Slot[], withTold: boolean): Sql {
@@ -54,8 +57,15 @@ function printCells(plan: QueryPlan, groups: Groups): Sql {
   const groupColumns = sql`${groups.numerator ? sql`, p.numerator_group` : NOTHING}${groups.denominator ? sql`, p.denominator_group` : NOTHING}`;
   return sql`SELECT p.level, p.territory, s.period, p.whole${groupColumns},
       CASE WHEN p.whole THEN ${numerator} END AS n,${denominator}
-      n IS NOT NULL${plan.denominator ? sql` AND d IS NOT NULL` : NOTHING} AS known
+      n IS NOT NULL${plan.denominator ? sql` AND d IS NOT NULL` : NOTHING} AS known${printSecret(plan)}
     FROM place AS p CROSS JOIN slot AS s${joinFact('numerator', sql`above`, plan.numerator)}${plan.denominator ? joinFact('denominator', sql`below`, plan.denominator) : NOTHING}`;
+}
+
+/** A part of a cut commune is unknown for being one, whatever the whole is. */
+function printSecret(plan: QueryPlan): Sql {
+  const sides = [...(plan.numerator.reasonColumn === null ? [] : [sql`COALESCE(above.secret, FALSE)`]), ...(plan.denominator?.reasonColumn ? [sql`COALESCE(below.secret, FALSE)`] : [])];
+  return sides.length === 0 ? NOTHING : sql`,
+      p.whole AND (${join(sides, ' OR ')}) AS secret`;
 }
 
 function joinFact(name: string, alias: Sql, fact: FactPlan): Sql {
@@ -91,13 +101,15 @@ function printAnswer(plan: QueryPlan, groups: Groups): Sql {
   const coverage = plan.denominator
     ? sql`SUM(CASE WHEN c.known THEN c.d ELSE 0 END) / NULLIF(SUM(c.d), 0) * COUNT(c.d) / COUNT(*)`
     : sql`CAST(COUNT(*) FILTER (WHERE c.known) AS DOUBLE) / COUNT(*)`;
+  const secret = tellsReasons(plan) ? sql`,
+  CAST(COUNT(*) FILTER (WHERE c.secret AND NOT c.known) AS DOUBLE) AS secret` : NOTHING;
   return sql`SELECT c.level, c.territory, c.period,
   ${plan.denominator ? sql`${scale}${n} / NULLIF(${d}, 0)` : n} AS value,
   ${n} AS numerator, ${plan.denominator ? d : sql`CAST(NULL AS DOUBLE)`} AS denominator,
   ${coverage} AS coverage,
   CAST(COUNT(*) FILTER (WHERE c.known) AS DOUBLE) AS known, CAST(COUNT(*) AS DOUBLE) AS expected,
   CAST(COUNT(*) FILTER (WHERE NOT c.whole) AS DOUBLE) AS unplaced,
-  ${groups.numerator ? sql`ANY_VALUE(top.code)` : sql`CAST(NULL AS VARCHAR)`} AS largest
+  ${groups.numerator ? sql`ANY_VALUE(top.code)` : sql`CAST(NULL AS VARCHAR)`} AS largest${secret}
 FROM cell AS c${groups.numerator ? joinLargest('numerator', sql`top`) : NOTHING}${groups.denominator ? joinLargest('denominator', sql`base`) : NOTHING}
 GROUP BY c.level, c.territory, c.period`;
 }

@@ -43,6 +43,8 @@ export type FactPlan = {
   readonly dataset: DatasetId;
   readonly territoryColumn: string;
   readonly measure: string;
+  /** The column that says why a value of the measure is missing; null where the extract has none. */
+  readonly reasonColumn: string | null;
   readonly where: readonly PlannedCondition[];
   readonly factor: number;
   /** Null for a dataset without time. `parts`: how many sources that cell is made of. */
@@ -87,4 +89,9 @@ export type Planned = { readonly kind: 'plan'; readonly plan: QueryPlan } | Refu
 
 export function refuse(reason: MissingReason): Refusal {
   return { kind: 'refused', reason, status: reason === 'not-published-at-level' ? 'not-aggregable' : 'absent' };
+}
+
+/** True where some extract that is read tells why its values are missing. */
+export function tellsReasons(plan: Pick<QueryPlan, 'numerator' | 'denominator'>): boolean {
+  return plan.numerator.reasonColumn !== null || (plan.denominator?.reasonColumn ?? null) !== null;
 }

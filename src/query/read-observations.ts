@@ -3,10 +3,10 @@ import type { PeriodKey } from '../domain/period.ts';
 import { columnOf, type ColumnTable, type Scalar } from '../domain/scalar.ts';
 import { findTerritory } from '../domain/territory-index.ts';
 import { territoryKey, type Territory, type TerritoryIndex } from '../domain/territory.ts';
-import { COLUMNS } from './print.ts';
-import type { QueryPlan } from './query-plan.ts';
+import { COLUMNS, SECRET } from './print.ts';
+import { tellsReasons, type QueryPlan } from './query-plan.ts';
 
-type Row = Record<(typeof COLUMNS)[number], Scalar>;
+type Row = Record<(typeof COLUMNS)[number], Scalar> & { readonly [SECRET]?: Scalar };
 
 /** Above this, a coverage is whole: sums of doubles do not always meet to the last bit. */
 const WHOLE = 1 - 1e-9;
@@ -16,7 +16,7 @@ const WHOLE = 1 - 1e-9;
  * Throws where the engine did not answer for a territory of the level: the geography it read is not that of the index.
  */
 export function readObservations(table: ColumnTable, plan: QueryPlan, territories: readonly Territory[], index: TerritoryIndex): readonly Observation[] {
-  const rows = rowsByPlace(table);
+  const rows = rowsByPlace(table, tellsReasons(plan));
   const answered = [...new Set(plan.slots.map((slot) => slot.period))];
   const periods = [...answered.map((period) => ({ period, reason: null })), ...plan.unanswered].sort((a, b) => (a.period < b.period ? -1 : 1));
   return territories.flatMap((territory) =>
@@ -40,7 +40,8 @@ function observation(row: Row, territory: Territory, period: PeriodKey, plan: Qu
   const known = numberIn(row, 'known') === 0 ? 'nothing' : 'something';
   const coverage = known === 'nothing' ? 0 : numberIn(row, 'coverage');
   const missing = whyMissing(row, plan);
-  const status = value === null ? 'absent' : coverage !== null && coverage >= WHOLE ? 'ok' : 'partial';
+  const isSecretCell = missing === 'secret' && known === 'nothing' && plan.level === plan.leaf;
+  const status = value === null ? (isSecretCell ? 'suppressed' : 'absent') : coverage !== null && coverage >= WHOLE ? 'ok' : 'partial';
   return {
     territory,
     period,
@@ -55,9 +56,11 @@ function observation(row: Row, territory: Territory, period: PeriodKey, plan: Qu
   };
 }
 
-/** Cells that lie in the territory in part only are unknown for a reason of their own. */
+/** Secrecy is the reason where it explains all that cut communes do not. Cells that lie in the territory in part only are unknown for a reason of their own. */
 function whyMissing(row: Row, plan: QueryPlan): MissingReason {
   const unknown = (numberIn(row, 'expected') ?? NaN) - (numberIn(row, 'known') ?? NaN);
+  const secret = numberIn(row, SECRET) ?? NaN;
+  if (secret > 0 && secret + (numberIn(row, 'unplaced') ?? NaN) === unknown) return 'secret';
   if (numberIn(row, 'unplaced') !== unknown) return 'not-published';
   return plan.leaf === 'commune' ? 'cut-commune' : 'not-published-at-level';
 }
@@ -68,8 +71,8 @@ function largestOf(row: Row, plan: QueryPlan, index: TerritoryIndex): Territory 
   return findTerritory(index, { level, code: row.largest }) ?? { level, code: row.largest, name: row.largest };
 }
 
-function rowsByPlace(table: ColumnTable): Map<string, Row> {
-  const columns = COLUMNS.map((name) => [name, columnOf(table, name)] as const);
+function rowsByPlace(table: ColumnTable, withSecret: boolean): Map<string, Row> {
+  const columns = [...COLUMNS, ...(withSecret ? [SECRET] : [])].map((name) => [name, columnOf(table, name)] as const);
   const rows = new Map<string, Row>();
   for (let position = 0; position < table.rowCount; position += 1) {
     const row = Object.fromEntries(columns.map(([name, values]) => [name, values[position] ?? null])) as Row;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answerQuery, type AnswerContext } from '../../src/query/answer.ts';
 import { nodeEngine } from '../support/engine-node.ts';
-import { contextOf, ratio, ROOT, stock, term, type Toy } from '../support/toy-extracts.ts';
+import { contextOf, ratio, ROOT, stock, sum, term, type Toy } from '../support/toy-extracts.ts';
 
 const PEOPLE: Toy = {
   id: 'personnes',
@@ -14,10 +14,29 @@ const PEOPLE: Toy = {
   ],
 };
 
+/** Where the extract tells why: A is known, B is secret, C (cut between two cantons) and D are secret, E is not published. */
+const AIDS: Toy = {
+  id: 'aides',
+  columns: { place: 'VARCHAR', year: 'VARCHAR', aid: 'INTEGER', aid__reason: 'VARCHAR' },
+  rows: [
+    ['A', '2022', 10, null],
+    ['B', '2022', null, 'secret'],
+    ['C', '2022', null, 'secret'],
+    ['D', '2022', null, 'secret'],
+    ['E', '2022', null, 'not-published'],
+    ['A', '2023', 10, null],
+    ['B', '2023', 20, null],
+    // Details of one commune: one known, one secret.
+    ['D', '2023', 4, null],
+    ['D', '2023', null, 'secret'],
+  ],
+};
+
 let context: AnswerContext;
 beforeAll(async () => {
   const people = term('personnes', 'people');
-  context = await contextOf(await nodeEngine(), [PEOPLE], [stock('population', people), ratio('rapport', people, term('personnes', 'zero'))]);
+  const aid = term('aides', 'aid');
+  context = await contextOf(await nodeEngine(), [PEOPLE, AIDS], [sum('aides', aid), ratio('aide-par-personne', aid, people), stock('population', people), ratio('rapport', people, term('personnes', 'zero'))]);
 });
 
 describe('what is missing', () => {
@@ -64,5 +83,54 @@ describe('what is missing', () => {
   it('divides by no zero: the ratio is not computable, both sums are told', async () => {
     const { observations } = await answerQuery(context, { indicator: 'rapport', level: 'departement', within: ROOT, periods: ['2023'] });
     expect(observations[0]).toMatchObject({ value: null, numerator: 5, denominator: 0, status: 'absent', reason: 'not-computable' });
+  });
+});
+
+describe('what is secret', () => {
+  const ask = async (indicator: string, level: 'commune' | 'arrondissement' | 'canton', period: string) => {
+    const { observations } = await answerQuery(context, { indicator, level, within: ROOT, periods: [period] });
+    return observations.map((o) => [o.territory.code, o.value, o.coverage, o.status, o.reason]);
+  };
+
+  it('is told of the very commune, and of no other', async () => {
+    expect(await ask('aides', 'commune', '2022')).toEqual([
+      ['A', 10, 1, 'ok', null],
+      ['B', null, 0, 'suppressed', 'secret'],
+      ['C', null, 0, 'suppressed', 'secret'],
+      ['D', null, 0, 'suppressed', 'secret'],
+      ['E', null, 0, 'absent', 'not-published'],
+    ]);
+  });
+
+  it('keeps a sum partial, and is its reason where it explains all that lacks', async () => {
+    expect(await ask('aides', 'arrondissement', '2022')).toEqual([
+      ['R1', 10, 1 / 3, 'partial', 'secret'],
+      ['R2', null, 0, 'absent', 'not-published'],
+    ]);
+  });
+
+  it('is no reason for the part of a commune that a canton cannot place', async () => {
+    const cantons = await ask('aides', 'canton', '2022');
+    expect(cantons.filter(([code]) => code === 'K3')).toEqual([['K3', null, 0, 'absent', 'cut-commune']]);
+    expect(cantons.filter(([code]) => code === 'K2')).toEqual([['K2', null, 0, 'absent', 'secret']]);
+  });
+
+  it('makes a commune of which one row is secret unknown as a whole', async () => {
+    expect((await ask('aides', 'commune', '2023')).filter(([code]) => code === 'D')).toEqual([['D', null, 0, 'suppressed', 'secret']]);
+  });
+
+  it('of either side keeps a ratio from being computed', async () => {
+    expect((await ask('aide-par-personne', 'commune', '2022')).map(([code, , , status, reason]) => [code, status, reason])).toEqual([
+      ['A', 'absent', 'not-computable'],
+      ['B', 'suppressed', 'secret'],
+      ['C', 'suppressed', 'secret'],
+      ['D', 'suppressed', 'secret'],
+      ['E', 'absent', 'not-published'],
+    ]);
+  });
+
+  it('adds nothing to the statement about an extract that tells no reasons', async () => {
+    const { sql } = await answerQuery(context, { indicator: 'population', level: 'commune', within: ROOT, periods: ['2022'] });
+    expect(sql).not.toContain('secret');
   });
 });

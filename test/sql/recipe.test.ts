@@ -105,8 +105,15 @@ describe('a file of an office, from inspection to figures', () => {
     // 1 000,5 + 200,5 + 30 + 4: the neighbour is not of this département, and the total is not added to its parts.
     expect(await ask('departement', '2021')).toMatchObject([{ territory: { code: '99' }, value: 1235, status: 'ok', coverage: 1 }]);
     // 0 + 6 + 250: one commune of four is secret.
-    expect(await ask('departement', '2023')).toMatchObject([{ value: 256, status: 'partial', coverage: 0.75 }]);
+    expect(await ask('departement', '2023')).toMatchObject([{ value: 256, status: 'partial', coverage: 0.75, reason: 'secret' }]);
     const communes = await ask('commune', '2023');
-    expect(communes.map(({ territory, value }) => [territory.code, value]).sort()).toEqual([['99001', null], ['99002', 250], ['99003', 0], ['99004', 6]]);
+    expect(communes.map(({ territory, value, status, reason }) => [territory.code, value, status, reason]).sort()).toEqual([
+      ['99001', null, 'suppressed', 'secret'],
+      ['99002', 250, 'ok', null],
+      ['99003', 0, 'ok', null],
+      ['99004', 6, 'ok', null],
+    ]);
+    // 1 100,25 + 31,5 + 5: « nd » is missing for another reason.
+    expect(await ask('departement', '2022')).toMatchObject([{ value: 1136.75, status: 'partial', reason: 'not-published' }]);
   });
 });
