@@ -38,6 +38,7 @@ const REFUSAL_BYTES = 16_384;
 export async function attempt(url: string, body: PartialBody, options: AttemptOptions): Promise<Response> {
   const { signal, limits } = options;
   const watch = new Watch(limits, signal);
+  let answered = false;
   try {
     const response = await fetch(url, {
       signal: watch.signal,
@@ -47,6 +48,7 @@ export async function attempt(url: string, body: PartialBody, options: AttemptOp
       headers: headersFor(body, options.accept),
     });
     watch.heard(0);
+    answered = true;
     refuseDowngrade(url, response);
     // The part that is already here is not of this file any more.
     if (response.status === 416) body.restart();
@@ -61,6 +63,8 @@ export async function attempt(url: string, body: PartialBody, options: AttemptOp
     if (watch.gaveUp === 'drip') throw dripping(url, limits);
     if (watch.gaveUp === 'silence') throw new MayPass(silent(url, limits));
     if (body.total !== null && body.received > 0 && body.received < body.total) throw truncated(url, body.received, body.total, cause);
+    // A page that was answered is allowed to read: what broke is the line.
+    if (answered) throw new MayPass(cutShort(url, cause));
     const { failure, passing } = await explainNetwork(url, cause, surroundings());
     throw passing ? new MayPass(failure) : failure;
   } finally {
@@ -154,6 +158,10 @@ function truncated(url: string, received: number, total: number, cause?: unknown
   return new MayPass(
     new Failure('source-unreachable', `L’adresse ${url} n’a pas pu être lue jusqu’au bout : ${received} octets reçus sur ${total} annoncés.`, 'Relancez plus tard ; si l’erreur dure, le serveur ou un intermédiaire coupe ce fichier.', cause),
   );
+}
+
+function cutShort(url: string, cause: unknown): Failure {
+  return new Failure('source-unreachable', `L’adresse ${url} n’a pas pu être lue jusqu’au bout.`, 'Vérifiez la connexion, puis relancez ; si l’erreur dure, le serveur ou un intermédiaire coupe ce fichier.', cause);
 }
 
 function silent(url: string, { silenceMs }: HttpLimits): Failure {

@@ -18,13 +18,14 @@ export type Portal = {
   close(): Promise<void>;
 };
 
-/** A portal on this machine that serves what it is given, and misbehaves on demand. */
-export async function startPortal(): Promise<Portal> {
+/** A portal on this machine that serves what it is given, and misbehaves on demand. Pages of other sites may read it where `cors` says so. */
+export async function startPortal({ cors = false }: { readonly cors?: boolean } = {}): Promise<Portal> {
   const answers = new Map<string, Answer | ((request: Seen) => Answer)>();
   const redirects = new Map<string, string>();
   const faults = new Map<string, { list: Fault[]; always: boolean }>();
   const seen: Seen[] = [];
   const server = await localHttp((request, response) => {
+    if (cors) response.setHeader('access-control-allow-origin', '*');
     const url = new URL(request.url ?? '/', 'http://localhost');
     const asked: Seen = { method: request.method ?? '', path: url.pathname, query: url.searchParams, headers: request.headers };
     seen.push(asked);
