@@ -122,6 +122,7 @@ describe('the list', () => {
       expect(catalogue['dcat:dataset']?.map((dataset) => dataset['dct:identifier'])).toContain('populations');
       await page.getByText('Ce qu’il reste à déclarer').click();
       expect(await text(page, '.inventory__lacks')).toContain('Le SIRET de la collectivité (COLL_SIRET)');
+      expect(await axeFindings(page)).toEqual([]);
     });
   });
 });

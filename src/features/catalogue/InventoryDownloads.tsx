@@ -59,7 +59,7 @@ function NotOffered({ lacks }: { readonly lacks: readonly ScdlLack[] }) {
           ))}
         </ul>
         <p>
-          Le SIRET de la collectivité se déclare dans <code>observatory.yaml</code> (<code>siret</code>), le reste dans la partie <code>inventory</code> de chaque jeu de données.
+          Le SIRET de la collectivité se déclare dans <code>observatory.yaml</code> (<code>siret</code>), le reste dans la déclaration de chaque jeu de données{NBSP}: la description et la mise à jour avec <code>description</code> et <code>updated</code>, les autres valeurs dans sa partie <code>inventory</code>.
         </p>
       </Disclosure>
     </>
