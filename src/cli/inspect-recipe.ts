@@ -20,6 +20,7 @@ export function decodingText(table: RawTable): string {
   // A header of several rows is found again, with what each of them is: labels over codes, groups over columns.
   if (headerRow !== null && !said('two-header-rows')) members.push(`header_row: ${headerRow}`);
   if (headerRow === null && said('no-header') && table.lines[0] === 1) members.push('header_row: none');
+  if (said('footer')) members.push('footer: true');
   if (warnings.some(({ code }) => RAGGED.has(code))) members.push('ragged: true');
   if (sheet !== null && sheets.length > 1) members.push(`sheet: ${JSON.stringify(sheet)}`);
   const zips = wrapping.filter(({ kind }) => kind === 'zip');

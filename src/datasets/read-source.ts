@@ -37,9 +37,11 @@ export async function readSource(bytes: Uint8Array, decoding: Decoding, signal?:
       'Le fichier est peut-être tronqué : comparez-le à la source. S’il est toujours ainsi, ajoutez « ragged: true » à « decoding ».',
     );
   }
-  return sourceTable(table);
+  const source = sourceTable(table);
+  return decoding.footer === true ? { ...source, warnings: source.warnings.filter(({ code }) => code !== 'footer') } : source;
 }
 
+/** A decoded file as the source of a dataset. */
 export function sourceTable(table: Pick<RawTable, 'columns' | 'values' | 'rowCount' | 'lines' | 'warnings'>): SourceTable {
   const { columns, values, rowCount, lines, warnings } = table;
   return { fields: columns.map(({ name }) => name), values, rowCount, lines, warnings: warnings.filter(({ code }) => TOLD.has(code)) };

@@ -49,7 +49,7 @@ export type Decoding = {
   /** Line of the first header row, from 1; null for a file without header. */
   readonly headerRow?: number | null;
   readonly headerRows?: number;
-  /** False: the last rows are data, whatever they look like. */
+  /** False: the last rows are data, whatever they look like. True: notes follow the table, which is not worth telling. */
   readonly footer?: boolean;
   /** True: rows may have more or fewer cells than the header; else such a file is taken for a cut one. */
   readonly ragged?: boolean;

@@ -75,7 +75,7 @@ async function ask(level: string, period: string): Promise<QueryResult['observat
 describe('a file of an office, from inspection to figures', () => {
   it('is described by a declaration that says every guess', () => {
     for (const line of [
-      'decoding: { format: csv, encoding: windows-1252, delimiter: ";", header_row: 4 }',
+      'decoding: { format: csv, encoding: windows-1252, delimiter: ";", header_row: 4, footer: true }',
       '- { field: "libellé", in: ["Ensemble"] }',
       '- { columns: "((?:19|20)\\\\d{2})", into: { period: "annee", value: "valeur" } }',
       '- { name: annee, from: "annee", type: year, role: period, label: "annee" }',
@@ -89,6 +89,7 @@ describe('a file of an office, from inspection to figures', () => {
     const report = await refresh({ site: site.folder, cache: join(folder, 'cache') });
     expect(report.diagnostics).toEqual([]);
     expect(report).toMatchObject({ exitCode: 0, failures: [] });
+    expect(report.notices.filter((notice) => notice.includes('Aides'))).toEqual([]);
     const extract = (await site.manifest()).extracts.find(({ id }) => id === 'aides-versees');
     expect(extract).toMatchObject({ rows: 15, periods: ['2021', '2022', '2023'], grain: 'year' });
     expect(extract?.columns.map(({ name }) => name)).toEqual(['code_commune', 'libelle', 'annee', 'valeur', 'valeur__reason']);

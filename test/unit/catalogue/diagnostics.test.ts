@@ -67,6 +67,8 @@ const MISTAKES: readonly (readonly [what: string, file: string, from: string, to
   ['columns made both periods and names', H, 'leaf: commune', 'leaf: commune\nunpivot: [{ columns: [a], into: ⟨{ period: annee, name: sexe, value: habitants } }]', 'value-invalid', /period: annee/],
   ['wide columns that no column takes', H, 'leaf: commune', 'leaf: commune\nunpivot: [{ columns: [a], into: { period: annee, value: ⟨habitant } }]', 'unpivot-wrong', /« habitants »/],
   ['wide columns that become different rows', H, 'leaf: commune', 'leaf: commune\nunpivot: [{ columns: [a], into: { period: annee, value: habitants } }, { columns: [b], into: { name: ⟨sexe, value: taux } }]', 'unpivot-wrong', /le même/],
+  ['a delimiter in a workbook', S, '    geography: 2026', '    decoding: { format: xlsx, delimiter: ⟨";" }\n    geography: 2026', 'value-invalid', /XLSX/],
+  ['a header of two rows from nowhere', S, '    geography: 2026', '    decoding: { header_rows: ⟨2 }\n    geography: 2026', 'value-invalid', /header_row: 1/],
   ['a delimiter of two characters', S, '    geography: 2026', '    decoding: { delimiter: ⟨"||" }\n    geography: 2026', 'value-invalid', /un seul caractère/],
   ['a format that nothing reads', S, '    geography: 2026', '    decoding: { format: ⟨pdf }\n    geography: 2026', 'value-unknown', /parquet/],
   ['codes of a later geography', S, 'geography: 2026', 'geography: ⟨2027', 'geography-later', /2027/],

@@ -71,6 +71,12 @@ describe('a source is refused', () => {
     expect(warnings.map(({ code, line }) => [code, line])).toEqual([['missing-cell', 3]]);
   });
 
+  it('and tells the notes that it leaves out, unless they are declared', async () => {
+    const withNotes = bytes('code;n;x\n01;1;a\n02;2;b\nSource : Insee;;\n');
+    expect((await readSource(withNotes, {})).warnings.map(({ code, line }) => [code, line])).toEqual([['footer', 4]]);
+    expect(await readSource(withNotes, { footer: true })).toMatchObject({ rowCount: 2, warnings: [] });
+  });
+
   it('and left when nobody wants it any more', async () => {
     await expect(readSource(bytes(CSV), {}, AbortSignal.abort())).rejects.toBeInstanceOf(Cancelled);
   });
