@@ -117,4 +117,17 @@ describe('a file of an office, from inspection to figures', () => {
     // 1 100,25 + 31,5 + 5: « nd » is missing for another reason.
     expect(await ask('departement', '2022')).toMatchObject([{ value: 1136.75, status: 'partial', reason: 'not-published' }]);
   });
+
+  it('follows a person who overrules a guess', async () => {
+    const overruled = yaml.replace('{ text: "s", reason: secret }', '{ text: "s", reason: not-applicable }').replace(/^totals:.*\n.*\n/m, '');
+    expect(overruled.length).toBeLessThan(yaml.length - 40);
+    await site.write('observatory/datasets/aides-versees.yaml', overruled);
+    const report = await refresh({ site: site.folder, cache: join(folder, 'cache') });
+    expect(report).toMatchObject({ exitCode: 0, failures: [] });
+    // The row of the total says no commune: it is told, three times for its three years, and counted nowhere.
+    expect(report.notices.join(' ')).toMatch(/3 lignes n’ont pas de code de territoire/);
+    const quality = report.manifest?.extracts.find(({ id }) => id === 'aides-versees')?.quality;
+    expect(quality).toMatchObject({ rowsRead: 18, rowsKept: 15, missingReasons: [{ reason: 'not-applicable', count: 1 }, { reason: 'not-published', count: 1 }] });
+    expect(quality).not.toHaveProperty('rowsSetAside');
+  });
 });
