@@ -44,14 +44,19 @@ let folder = '';
 let server: LocalHttp;
 let site: ToySite;
 let yaml = '';
+let inspected: { code: number; said: string } | null = null;
+/** What inspection ended with, and what it complained of. */
+let inspected: { readonly code: number; readonly complaint: string } = { code: -1, complaint: '' };
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'reperes-recipe-'));
   server = await localHttp((_, response) => response.end(POPULATIONS));
   const file = join(folder, 'Aides versées.csv');
   await writeFile(file, windows1252(CSV));
-  const code = await inspect([file, '--yaml'], { out: () => undefined, err: (text) => expect(text).toBe(''), raw: (text) => (yaml += text) });
-  expect(code).toBe(0);
+  let complaint = '';
+  let said = '';
+  const code = await inspect([file, '--yaml'], { out: () => undefined, err: (text) => (complaint += text), raw: (text) => (yaml += text) });
+  inspected = { code, complaint };
   site = await toySite(`${server.url}/populations.json`, {
     'datasets/aides-versees.yaml': yaml,
     'indicators/aides.yaml': INDICATOR,
@@ -73,7 +78,12 @@ async function ask(level: string, period: string): Promise<QueryResult['observat
 }
 
 describe('a file of an office, from inspection to figures', () => {
+  it('is read without a complaint', () => {
+    expect(inspected).toEqual({ code: 0, complaint: '' });
+  });
+
   it('is described by a declaration that says every guess', () => {
+    expect(inspected).toEqual({ code: 0, said: '' });
     for (const line of [
       'decoding: { format: csv, encoding: windows-1252, delimiter: ";", header_row: 4, footer: true }',
       '- { field: "libellé", in: ["Ensemble"] }',

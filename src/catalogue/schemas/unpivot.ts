@@ -29,8 +29,7 @@ export function toUnpivot({ columns, into: { period, name, value } }: z.output<t
 
 function isPattern(text: string): boolean {
   try {
-    new RegExp(`^(?:${text})$`, 'u');
-    return true;
+    return new RegExp(`^(?:${text})$`, 'u').unicode;
   } catch {
     return false;
   }

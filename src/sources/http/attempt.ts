@@ -132,16 +132,17 @@ async function refused(url: string, response: Response, { explain }: AttemptOpti
 }
 
 async function beginning(response: Response): Promise<string> {
-  const reader = response.body?.getReader();
+  if (!response.body) return '';
+  const reader = response.body.getReader();
   const decoder = new TextDecoder('utf-8');
   let text = '';
-  for (let read = 0; reader && read < REFUSAL_BYTES; ) {
+  for (let read = 0; read < REFUSAL_BYTES; ) {
     const { done, value } = await reader.read();
     if (done) return text;
     read += value.byteLength;
     text += decoder.decode(value, { stream: true });
   }
-  await reader?.cancel();
+  await reader.cancel();
   return text;
 }
 

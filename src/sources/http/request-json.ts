@@ -4,8 +4,8 @@ import { download, type DownloadOptions } from './download.ts';
 const MAX_BYTES = 32 * 1024 * 1024;
 
 /** A JSON document at an address of an API, parsed and not looked into; tells no progress. Rejects with a `Failure` or `Cancelled`. */
-export async function requestJson(url: string, { onProgress: _, ...options }: DownloadOptions): Promise<unknown> {
-  const { bytes } = await download(url, { ...options, accept: 'application/json', limits: { maxBytes: MAX_BYTES, ...options.limits } });
+export async function requestJson(url: string, options: DownloadOptions): Promise<unknown> {
+  const { bytes } = await download(url, { ...options, onProgress: () => undefined, accept: 'application/json', limits: { maxBytes: MAX_BYTES, ...options.limits } });
   return parseJson(url, bytes);
 }
 
