@@ -11,6 +11,8 @@ export type EngineClient = {
   readonly start: () => void;
   readonly status: () => EngineStatus;
   readonly subscribe: (listener: () => void) => () => void;
+  /** Frees the worker and its memory; a later question starts another one. */
+  readonly close: () => void;
 };
 
 /** The engine of the page, fetched on its own after the first figures. `base` ends with a slash. */
@@ -23,7 +25,7 @@ export function createEngineClient(manifest: Manifest, base: string): EngineClie
     for (const listener of listeners) listener();
   };
 
-  let engine: Promise<{ run: RunQuery }> | null = null;
+  let engine: Promise<{ run: RunQuery; close: () => void }> | null = null;
   const load = () => {
     engine ??= open().catch((error: unknown) => {
       // The next question tries again: a network that fails once may answer later.
@@ -54,6 +56,13 @@ export function createEngineClient(manifest: Manifest, base: string): EngineClie
     run: async (query: CompiledQuery, options?: RunOptions) => (await load()).run(query, options),
     start: () => void load().catch(() => undefined),
     status: () => status,
+    close() {
+      engine?.then(
+        (opened) => opened.close(),
+        () => undefined,
+      );
+      engine = null;
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

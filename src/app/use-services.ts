@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { StartFile } from '../domain/manifest.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { declarationsOptions } from '../data/declarations.ts';
@@ -19,6 +19,8 @@ export function useServices(start: StartFile, base: string, isLate: boolean): Pa
     hydrateDefaults(client, start.manifest.version, start.results, start.manifest.refreshedAt);
     return createEngineClient(start.manifest, base);
   }, [client, start, base]);
+  // Newer data come with an engine of their own; the one before would keep its extracts in memory.
+  useEffect(() => () => engine.close(), [engine]);
   const { data: current } = useQuery({ ...declarationsOptions(base, start.declarations), enabled: isLate });
   const services = useMemo<Services>(() => {
     const changed = current?.catalogue ?? null;
