@@ -35,7 +35,7 @@ export function mapOption(model: MapModel, theme: ChartTheme, space: ChartSpace)
     yAxis: { type: 'value', min: south, max: north, show: false },
     series: [
       isCircles ? circles(model, theme, radius) : areas(model, theme, projection),
-      ...(isCircles ? [ground(model, theme, projection)] : []),
+      ...(isCircles ? [ground(model, theme, projection)] : hasNothing(model) ? [hatching(model, theme, projection)] : []),
       ...(model.borders ? [lines('borders', model.borders, projection, border, 3)] : []),
       ...(model.outline ? [lines('halo', model.outline, projection, { stroke: theme.paper, lineWidth: 5 }, 4), lines('focus', model.outline, projection, { stroke: theme.brand, lineWidth: 2.5 }, 5)] : []),
       names(model, theme, labels, linesOf, radius),
@@ -43,9 +43,32 @@ export function mapOption(model: MapModel, theme: ChartTheme, space: ChartSpace)
   };
 }
 
-function classStyle(place: MapPlace, colors: readonly string[], theme: ChartTheme) {
+function classStyle(place: MapPlace, colors: readonly string[], theme: ChartTheme, isBare: boolean) {
   const fill = place.band === null ? theme.mapMissing : (colors[place.band] as string);
-  return { fill, stroke: theme.mapBorder, lineWidth: 0.5, lineJoin: 'round' as const, ...(place.state === 'valued' ? {} : { decal: decalOf(place, theme) }) };
+  const isPlain = place.state === 'valued' || (isBare && place.state === 'missing');
+  return { fill, stroke: theme.mapBorder, lineWidth: 0.5, lineJoin: 'round' as const, ...(isPlain ? {} : { decal: decalOf(place, theme) }) };
+}
+
+/** True where no territory has a value: hatching them one by one would take most of the time of a redraw. */
+function hasNothing(model: MapModel): boolean {
+  return model.places.every((place) => place.value === null);
+}
+
+/** One hatching over all that is missing. Only on a bare map: anywhere else it would cover what a missing territory encloses. */
+function hatching(model: MapModel, theme: ChartTheme, projection: Projection): CustomSeriesOption {
+  const missing = model.places.filter((place) => place.state === 'missing');
+  return {
+    type: 'custom',
+    id: 'hatching',
+    silent: true,
+    clip: false,
+    z: 3,
+    data: missing.length === 0 ? [] : [[0, 0]],
+    renderItem: () => {
+      const paths = missing.flatMap((place) => place.rings.map((ring) => polygon(ring, projection)));
+      return { type: 'compoundPath', shape: { paths }, style: { fill: 'transparent', decal: hatch('lines', theme.lineStrong) } };
+    },
+  };
 }
 
 function decalOf(place: MapPlace, theme: ChartTheme) {
@@ -61,6 +84,7 @@ function polygon(ring: MapPlace['rings'][number], projection: Projection) {
 /** One polygon per shape, the large ones under the small: a territory that encloses another needs no hole. */
 function areas(model: MapModel, theme: ChartTheme, projection: Projection): CustomSeriesOption {
   const colors = classColors(model, theme);
+  const isBare = hasNothing(model);
   return {
     type: 'custom',
     id: 'areas',
@@ -70,7 +94,7 @@ function areas(model: MapModel, theme: ChartTheme, projection: Projection): Cust
     renderItem: ({ dataIndex }) => {
       const place = model.places[dataIndex];
       if (!place) return null;
-      const style = classStyle(place, colors, theme);
+      const style = classStyle(place, colors, theme, isBare);
       const emphasis = { style: { fill: style.fill, stroke: theme.ink, lineWidth: 2.5 } };
       return { type: 'group', children: place.rings.map((ring) => ({ ...polygon(ring, projection), style, z2: place.depth, emphasis })) };
     },

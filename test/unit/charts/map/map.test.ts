@@ -128,6 +128,12 @@ describe('mapOption', () => {
     expect(looks[2]?.style.decal).not.toEqual(looks[3]?.style.decal);
   });
 
+  it('hatches a map without any value once for all, and keeps its shapes readable one by one', () => {
+    const seriesOf = (given: typeof marks) => (mapOption(build('areas', given), theme, space).series as { id: string; data: unknown[] }[]).map(({ id, data }) => [id, data.length]);
+    expect(seriesOf([mark('commune:1', null), mark('commune:2', null)])).toEqual(expect.arrayContaining([['areas', 4], ['hatching', 1]]));
+    expect(seriesOf(marks).map(([id]) => id)).not.toContain('hatching');
+  });
+
   it('projects shapes where the axes put them', () => {
     const model = build('areas');
     const option = mapOption(model, theme, space) as { grid: { left: number; top: number; width: number; height: number } };
