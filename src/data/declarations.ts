@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
+import { digestHex } from '../shared/digest.ts';
 import { fetchDeclarations, type DeclarationFile } from '../sources/published/fetch-declarations.ts';
 
 export type CurrentDeclarations = {
@@ -47,10 +48,7 @@ async function fingerprint(files: readonly DeclarationFile[]): Promise<string> {
   return (await hashOf(whole)) ?? whole;
 }
 
-/** SHA-256 in hexadecimal; null on pages served without HTTPS, where browsers hide the function. */
-async function hashOf(text: string): Promise<string | null> {
-  const { subtle } = globalThis.crypto as { subtle?: SubtleCrypto };
-  if (!subtle) return null;
-  const digest = await subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+/** Null on pages served without HTTPS: see `digestHex`. */
+function hashOf(text: string): Promise<string | null> {
+  return digestHex(new TextEncoder().encode(text));
 }

@@ -1,4 +1,5 @@
 import { findEncoding, startsWith, type TextEncodingFound } from './encoding.ts';
+import { withoutProlog } from '../shared/page-prolog.ts';
 import { zipKind } from './archive/zip-directory.ts';
 
 /** What bytes are, by their content alone: names and announced types are wrong too often. */
@@ -60,17 +61,6 @@ function kindOfText(head: string): 'html' | 'xml' | 'json' | 'text' {
   if (/^<(?:\?xml|!--|!doctype|[A-Za-z_][\w.-]*(?::[\w.-]+)?(?:\s[^<>]*)?\/?>)/i.test(start)) return 'xml';
   if (/^\{\s*(?:"|\})/.test(start) || /^\[\s*(?:[[{"\]\d-]|null|true|false)/.test(start)) return 'json';
   return 'text';
-}
-
-/** What follows the comments and the declaration of a page; step by step, for a pattern of patterns would take for ever on a hostile one. */
-function withoutProlog(start: string): string {
-  let at = 0;
-  for (;;) {
-    const end = start.startsWith('<!--', at) ? start.indexOf('-->', at + 4) + 3 : start.startsWith('<?xml', at) ? start.indexOf('>', at) + 1 : 0;
-    if (end <= at) return start.slice(at, at + 64);
-    at = end;
-    while (/\s/.test(start.charAt(at))) at += 1;
-  }
 }
 
 /** Texts hold no control characters but those that lay them out. */

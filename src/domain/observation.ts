@@ -49,7 +49,3 @@ export type ObservationSet = {
   readonly sql: string | null;
   readonly params: readonly (string | number)[];
 };
-
-export function hasValue(observation: Observation): observation is Observation & { value: number } {
-  return observation.value !== null;
-}

@@ -1,5 +1,6 @@
 import { Failure } from '../domain/failure.ts';
 import type { DatasetId } from '../domain/dataset.ts';
+import { digestHex } from '../shared/digest.ts';
 import { literal, quoteName } from './bind.ts';
 import { altered, blameRanges, missing, unreadable } from './failures.ts';
 import { SessionLost, type Session } from './session.ts';
@@ -158,9 +159,6 @@ export class Attachments<E extends Extract> {
 /** Outside secure contexts (http:// on an intranet) browsers offer no hash: the size and DuckDB's own checksums remain. */
 async function verify(extract: Extract, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   if (bytes.byteLength !== extract.bytes) throw altered([extract], new Error(`${bytes.byteLength} bytes instead of ${extract.bytes}`));
-  const subtle = (globalThis.crypto as Partial<Crypto> | undefined)?.subtle;
-  if (!subtle) return;
-  const digest = new Uint8Array(await subtle.digest('SHA-256', bytes));
-  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (found !== extract.sha256.toLowerCase()) throw altered([extract], new Error(`SHA-256 ${found} instead of ${extract.sha256}`));
+  const found = await digestHex(bytes);
+  if (found !== null && found !== extract.sha256.toLowerCase()) throw altered([extract], new Error(`SHA-256 ${found} instead of ${extract.sha256}`));
 }

@@ -1,4 +1,4 @@
-import { MINUS, NBSP } from './typography.ts';
+import { MINUS } from './typography.ts';
 
 const formats = new Map<number, Intl.NumberFormat>();
 
@@ -23,11 +23,6 @@ export function formatSigned(value: number, decimals: number): string {
   const text = formatNumber(value, decimals);
   const isZero = !/[1-9]/.test(text);
   return value > 0 && !isZero ? `+${text}` : text;
-}
-
-/** A number followed by its unit, held together by a no-break space; an empty unit leaves the number alone. */
-export function withUnit(number: string, unit: string): string {
-  return unit === '' ? number : `${number}${NBSP}${unit}`;
 }
 
 /** « 1er », « 2e »: the rank as French writes it, with superscript letters that every font holds. */

@@ -68,8 +68,6 @@ const common = {
     .describe('Ruptures de série : aucune évolution n’est calculée à travers elles.'),
 };
 
-export const INDICATOR_KINDS = ['sum', 'stock', 'ratio', 'change'] as const;
-
 export const indicatorSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({

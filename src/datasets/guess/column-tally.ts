@@ -2,7 +2,8 @@ import { readBoolean } from './parse-boolean.ts';
 import { readDay, type DayOrder } from './parse-date.ts';
 import { readNumber } from './parse-number.ts';
 import { readPeriod, type PeriodGrain } from './parse-period.ts';
-import { CANTON, COMMUNE, DEPARTEMENT, IRIS, isEpci, isSiren, isSiret, POSTAL, REGION } from './identifiers.ts';
+import { CANTON, COMMUNE, DEPARTEMENT, IRIS, isEpci, isSiren, POSTAL, REGION } from './identifiers.ts';
+import { isSiret } from '../../shared/siret.ts';
 import { markerReason } from './markers.ts';
 
 /** Everything that one text can be taken for. */

@@ -1,3 +1,5 @@
+import { isLuhn } from '../../shared/siret.ts';
+
 /** The official codes that a column may hold. */
 export type Semantic = 'commune' | 'departement' | 'region' | 'epci' | 'canton' | 'siren' | 'siret' | 'code-postal' | 'iris' | 'latitude' | 'longitude';
 
@@ -11,25 +13,8 @@ export const IRIS = /^(?:[013-9]\d|2[AB1-9])\d{3}\d{4}$/;
 /** Département then the number of the canton: « 7101 », « 71001 », « 01-01 », and the remainders of INSEE (« 0199 », « 75ZZ »). */
 export const CANTON = /^(?:[013-9]\d|2[AB1-9])(?:\d{2,3}|ZZ)$/;
 
-/** The key of SIREN and SIRET: every second digit is doubled from the right. */
-export function isLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let at = 0; at < digits.length; at += 1) {
-    const digit = digits.charCodeAt(digits.length - 1 - at) - 48;
-    sum += at % 2 === 0 ? digit : digit * 2 - (digit > 4 ? 9 : 0);
-  }
-  return sum % 10 === 0;
-}
-
 export function isSiren(text: string): boolean {
   return /^\d{9}$/.test(text) && isLuhn(text);
-}
-
-/** La Poste numbers its offices otherwise: their digits add up to a multiple of five. */
-export function isSiret(text: string): boolean {
-  if (!/^\d{14}$/.test(text)) return false;
-  if (isLuhn(text)) return true;
-  return text.startsWith('356000000') && [...text].reduce((sum, digit) => sum + Number(digit), 0) % 5 === 0;
 }
 
 /** An intercommunality is a public body: its SIREN begins with 20 or 24. */

@@ -1,4 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
+import { digestHex } from '../../shared/digest.ts';
 import type { DatagouvResource } from './read-dataset.ts';
 
 const LENGTHS: Readonly<Record<string, { readonly name: string; readonly hex: number }>> = {
@@ -18,12 +19,9 @@ export async function verifyChecksum(resource: DatagouvResource, bytes: Uint8Arr
     throw new Failure('source-unreadable', `${what} n’est pas entier : ${bytes.byteLength} octets reçus sur ${resource.bytes} annoncés.`, ADVICE);
   }
   const kind = resource.checksum ? LENGTHS[resource.checksum.type] : undefined;
-  // Typed as always there; absent outside secure contexts.
-  const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
-  if (!resource.checksum || !kind || resource.checksum.value.length !== kind.hex || !subtle) return;
-  const digest = new Uint8Array(await subtle.digest(kind.name, bytes));
-  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (hex !== resource.checksum.value) throw new Failure('source-unreadable', `${what} n’est pas celui que le portail annonce : sa somme de contrôle ${kind.name} diffère.`, ADVICE);
+  if (!resource.checksum || !kind || resource.checksum.value.length !== kind.hex) return;
+  const hex = await digestHex(bytes, kind.name);
+  if (hex !== null && hex !== resource.checksum.value) throw new Failure('source-unreadable', `${what} n’est pas celui que le portail annonce : sa somme de contrôle ${kind.name} diffère.`, ADVICE);
 }
 
 const ADVICE = 'Relancez : il a pu être remplacé pendant le téléchargement. Si l’erreur dure, un intermédiaire l’altère, ou le portail l’annonce mal : prévenez-le.';

@@ -1,4 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
+import { digestHex } from '../../shared/digest.ts';
 import { BodyTooLarge, readBody } from '../read-body.ts';
 import { interrupted, requestPublished, type PublishedOptions } from './published-request.ts';
 
@@ -35,11 +36,8 @@ async function attempt(base: string, published: PublishedFile, cache: RequestCac
 }
 
 async function matches(bytes: Uint8Array<ArrayBuffer>, sha256: string): Promise<boolean> {
-  // Typed as always there; absent outside secure contexts.
-  const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
-  if (!subtle) return true;
-  const digest = new Uint8Array(await subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('') === sha256;
+  const found = await digestHex(bytes);
+  return found === null || found === sha256;
 }
 
 function refuse({ file, label }: PublishedFile): never {

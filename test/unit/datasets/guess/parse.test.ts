@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isEpci, isSiren, isSiret, restoreZeros } from '../../../../src/datasets/guess/identifiers.ts';
+import { isEpci, isSiren, restoreZeros } from '../../../../src/datasets/guess/identifiers.ts';
+import { isSiret } from '../../../../src/shared/siret.ts';
 import { readBoolean } from '../../../../src/datasets/guess/parse-boolean.ts';
 import { readDay } from '../../../../src/datasets/guess/parse-date.ts';
 import { readNumber } from '../../../../src/datasets/guess/parse-number.ts';
