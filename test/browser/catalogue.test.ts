@@ -100,7 +100,7 @@ describe('the list', () => {
       expect(await titles(page)).toEqual(['superficies-communes', 'superficie-departements']);
       await page.getByRole('button', { name: 'Réinitialiser' }).click();
       await expect.poll(() => page.url()).not.toContain('q=');
-      expect(await page.getByRole('searchbox').inputValue()).toBe('');
+      await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('');
     });
   });
 
