@@ -2,6 +2,7 @@ import type { ColumnSpec, DatasetId, Licence, MarkedReason } from './dataset.ts'
 import type { Grain, PeriodKey } from './period.ts';
 import type { Level } from './territory.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { DatasetVersion, QualityCheck } from './quality-check.ts';
 import type { IndicatorQuery } from './indicator-query.ts';
 import type { ObservationSet } from './observation.ts';
 import type { TerritoryIndex } from './territory.ts';
@@ -55,6 +56,12 @@ export type ExtractEntry = {
   /** Where each part came from, readable: « paquet npm … 6.0.0, data/communes.json ». */
   readonly sources: readonly string[];
   readonly quality: QualitySummary;
+  /** What the rows were checked for at refresh; absent in older folders. */
+  readonly checks?: readonly QualityCheck[];
+  /** The last versions, the one in service first, at most twelve; absent in older folders. */
+  readonly history?: readonly DatasetVersion[];
+  /** True for rows made by a generator because the producer's were never obtained: every figure drawn from them says « Données d’exemple ». */
+  readonly sample?: boolean;
 };
 
 /** A dataset that was asked for and could not be had; the version named by `servedSince`, if any, stays in service. */
