@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { ExtractEntry } from '../domain/manifest.ts';
 import type { ColumnTable } from '../domain/scalar.ts';
-import { quoteIdentifier } from '../query/sql.ts';
+import { quoteIdentifier } from '../shared/sql-text.ts';
 import type { Services } from './services.ts';
 
 /** How many rows a preview asks for. */

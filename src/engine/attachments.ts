@@ -1,7 +1,8 @@
 import { Failure } from '../domain/failure.ts';
 import type { DatasetId } from '../domain/dataset.ts';
 import { digestHex } from '../shared/digest.ts';
-import { literal, quoteName } from './bind.ts';
+import { quoteIdentifier } from '../shared/sql-text.ts';
+import { literal } from './bind.ts';
 import { altered, blameRanges, missing, unreadable } from './failures.ts';
 import { SessionLost, type Session } from './session.ts';
 import { TimedOut, answered, runStatement, type StatementLimits } from './statement.ts';
@@ -70,7 +71,7 @@ export class Attachments<E extends Extract> {
     const attached = this.#attached.get(id);
     if (!attached) return;
     this.#attached.delete(id);
-    await this.#run(session, `DETACH ${quoteName(id)}`, attached.byRanges);
+    await this.#run(session, `DETACH ${quoteIdentifier(id)}`, attached.byRanges);
     await this.#drop(attached.file, session);
   }
 
@@ -132,7 +133,7 @@ export class Attachments<E extends Extract> {
     const file = `${++this.#files}-${extract.sha256}.duckdb`;
     await answered(bytes ? session.registerBytes(file, bytes) : session.registerUrl(file, extract.url), this.#options.limits.silenceMs);
     try {
-      await this.#run(session, `ATTACH ${literal(file)} AS ${quoteName(extract.id)} (READ_ONLY)`, bytes === null);
+      await this.#run(session, `ATTACH ${literal(file)} AS ${quoteIdentifier(extract.id)} (READ_ONLY)`, bytes === null);
     } catch (error) {
       if (error instanceof SessionLost || error instanceof TimedOut) throw error;
       await this.#drop(file, session);

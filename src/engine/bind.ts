@@ -1,3 +1,5 @@
+import { quoteText } from '../shared/sql-text.ts';
+
 /** How many statements a session keeps prepared: those of a few dashboards. */
 const MOST_PREPARED = 100;
 
@@ -37,14 +39,4 @@ export function literal(value: string | number): string {
   if (typeof value === 'string') return value.split('\0').map(quoteText).join(" || chr(0) || ");
   if (!Number.isFinite(value)) throw new Error(`${value} cannot be bound to a statement`);
   return Number.isSafeInteger(value) ? String(value === 0 ? 0 : value) : value.toExponential();
-}
-
-/** DuckDB knows no backslash escape in a plain string: doubling the quote is enough. */
-function quoteText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-/** An identifier as SQL reads it, whatever it holds. */
-export function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

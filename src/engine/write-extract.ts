@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Float64, Int32, Table, Utf8, tableToIPC, vectorFromArray, type Vector } from 'apache-arrow';
-import { literal, quoteName } from './bind.ts';
+import { quoteIdentifier } from '../shared/sql-text.ts';
+import { literal } from './bind.ts';
 import { openBindings, type NodeBindings } from './host-node.ts';
 
 export type ExtractColumn = {
@@ -39,8 +40,8 @@ export async function writeExtract(path: string, tables: readonly ExtractTable[]
     for (const { table, name, stream } of staged) {
       connection.insertArrowFromIPCStream(stream, { name, create: true });
       const names = table.columns.map((column) => column.name);
-      const order = [...table.orderBy, ...names.filter((column) => !table.orderBy.includes(column))].map(quoteName).join(', ');
-      connection.query(`CREATE TABLE extract.${quoteName(table.name)} AS SELECT * FROM ${name} ORDER BY ${order}`);
+      const order = [...table.orderBy, ...names.filter((column) => !table.orderBy.includes(column))].map(quoteIdentifier).join(', ');
+      connection.query(`CREATE TABLE extract.${quoteIdentifier(table.name)} AS SELECT * FROM ${name} ORDER BY ${order}`);
       connection.query(`DROP TABLE ${name}`);
     }
   });
@@ -49,7 +50,7 @@ export async function writeExtract(path: string, tables: readonly ExtractTable[]
 /** Writes the rows of a SELECT as the only table of an extract; for synthetic data. */
 export async function writeExtractFromSql(path: string, table: string, select: string): Promise<WrittenExtract> {
   return await writeDatabase(path, LARGE_BLOCK, (connection) => {
-    connection.query(`CREATE TABLE extract.${quoteName(table)} AS ${select}`);
+    connection.query(`CREATE TABLE extract.${quoteIdentifier(table)} AS ${select}`);
   });
 }
 

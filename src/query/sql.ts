@@ -1,3 +1,5 @@
+import { quoteIdentifier } from '../shared/sql-text.ts';
+
 /** A piece of SQL text together with the values bound to its `?`, in order. */
 export type Sql = { readonly text: string; readonly params: readonly (string | number)[] };
 
@@ -25,12 +27,6 @@ export function bindText(value: string): Sql {
 /** The name of a table or a column, quoted. */
 export function identifier(name: string): Sql {
   return { text: quoteIdentifier(name), params: [] };
-}
-
-/** `a "b"` → `"a ""b"""`. Throws on a NUL character, which ends the text of a statement. */
-export function quoteIdentifier(name: string): string {
-  if (name === '' || name.includes('\0')) throw new Error(`Not an SQL identifier: ${JSON.stringify(name)}`);
-  return `"${name.replaceAll('"', '""')}"`;
 }
 
 /** A name of ours inside a statement (a step, a column of a step), which needs no quotes to be read. */

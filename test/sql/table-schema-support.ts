@@ -1,4 +1,4 @@
-import { quoteIdentifier } from '../../src/query/sql.ts';
+import { quoteIdentifier } from '../../src/shared/sql-text.ts';
 import { parseSchema } from '../../src/quality/table-schema/parse-schema.ts';
 import type { ValidationReport } from '../../src/quality/table-schema/report.ts';
 import { validateTable, type ValidationInput } from '../../src/quality/table-schema/validate.ts';

@@ -1,13 +1,13 @@
 import { sql, type Sql } from '../../query/sql.ts';
+import { quoteText } from '../../shared/sql-text.ts';
 
 /**
  * A text written as an SQL literal. Values are bound everywhere else; a regular expression is not, because DuckDB
  * compiles a bound one again for every row (measured: 0.5 to 1.4 s instead of 0.07 s on 100 000 rows).
- * A plain SQL string knows no escape but the doubled quote. Throws on NUL, which ends the text of a statement.
+ * Throws on NUL, which ends the text of a statement.
  */
 export function literal(text: string): Sql {
-  if (text.includes('\0')) throw new Error('A text with a NUL character cannot be written as a literal');
-  return { text: `'${text.replaceAll("'", "''")}'`, params: [] };
+  return { text: quoteText(text), params: [] };
 }
 
 /** Whether the whole of a text matches an RE2 expression; null where the text is null. */
@@ -35,6 +35,6 @@ export function readableSql({ text, params }: Sql): string {
   return text.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'|\?/g, (piece) => {
     if (piece !== '?') return piece;
     const value = params[position++];
-    return typeof value === 'number' ? String(value) : `'${String(value).replaceAll('\0', '').replaceAll("'", "''")}'`;
+    return typeof value === 'number' ? String(value) : quoteText(String(value).replaceAll('\0', ''));
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { literal, Prepared, quoteName } from '../../../src/engine/bind.ts';
+import { literal, Prepared } from '../../../src/engine/bind.ts';
 
 describe('values on their way into a statement', () => {
   it.each([
@@ -20,7 +20,6 @@ describe('values on their way into a statement', () => {
   it('leave the statement as it is', () => {
     expect(new Prepared().bind('SELECT 1', []).text).toBe('SELECT 1');
     expect(new Prepared().bind('SELECT ? -- why', ['a']).text).toBe("PREPARE question_1 AS SELECT ? -- why\n; EXECUTE question_1('a')");
-    expect(quoteName('my "x".data')).toBe('"my ""x"".data"');
   });
 
   it('are given to the statement as it was prepared, once it was', () => {
