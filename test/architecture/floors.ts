@@ -73,6 +73,11 @@ export const PACKAGES: readonly PackageLaw[] = [
   { packages: ['d3-delaunay', 'topojson-client', 'topojson-server', 'topojson-simplify'], owners: ['cartography'], why: 'geometry is computed in one place' },
   { packages: ['topojson-specification', 'geojson'], owners: [], types: ['cartography', 'decode', 'charts', 'ui'], why: 'names of shapes only: these packages hold no code' },
   { packages: ['fflate', 'hyparquet', 'hyparquet-compressors', 'read-excel-file'], owners: ['decode', 'exports'], why: 'formats of files' },
+  {
+    packages: ['@codemirror/autocomplete', '@codemirror/commands', '@codemirror/lang-sql', '@codemirror/language', '@codemirror/state', '@codemirror/view'],
+    owners: ['features'],
+    why: 'the SQL console alone edits text, and arrives with its own page',
+  },
   { packages: ['sirv', 'vite', 'playwright-core'], owners: ['cli'], why: 'they never reach the page' },
   { packages: ['@fontsource-variable/source-sans-3', '@fontsource-variable/source-serif-4'], owners: ['ui', 'app'], why: 'fonts are same-origin files' },
 ];
