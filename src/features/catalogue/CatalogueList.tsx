@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { capitalise } from '../../shared/french-words.ts';
 import type { CatalogueEntry } from './catalogue-entries.ts';
 import { contentWords, FREQUENCY_NAMES, geographyWords, updateWords } from './catalogue-words.ts';
-import { Fact, Facts } from './Facts.tsx';
+import { Fact, Facts } from '../../ui/Facts.tsx';
 import { qualitySummary } from './quality-words.ts';
 import { Standing } from './Standing.tsx';
 import { Uses } from './Uses.tsx';

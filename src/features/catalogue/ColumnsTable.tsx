@@ -1,7 +1,7 @@
+import { ROLE_NAMES, TYPE_NAMES } from '../../domain/column-words.ts';
 import type { ColumnSpec } from '../../domain/dataset.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import type { TableCell } from '../../ui/table-sort.ts';
-import { ROLE_NAMES, TYPE_NAMES } from './catalogue-words.ts';
 
 const COLUMNS = [
   { id: 'libelle', label: 'Libellé' },

@@ -9,7 +9,7 @@ import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { previewTable } from './preview-table.ts';
+import { previewTable } from '../../data/preview-table.ts';
 
 /** The first rows as the engine reads them; `table` is `data` but for the territories. */
 export function DataPreview({ services, extract, table }: { readonly services: Services; readonly extract: ExtractEntry; readonly table: string }) {

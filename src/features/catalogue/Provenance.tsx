@@ -1,7 +1,7 @@
 import { capitalise } from '../../shared/french-words.ts';
 import type { CatalogueEntry } from './catalogue-entries.ts';
 import { contentWords, FREQUENCY_NAMES, geographyWords, periodsWords, updateWords } from './catalogue-words.ts';
-import { Fact, Facts } from './Facts.tsx';
+import { Fact, Facts } from '../../ui/Facts.tsx';
 import { Outside } from './Outside.tsx';
 import { Uses } from './Uses.tsx';
 

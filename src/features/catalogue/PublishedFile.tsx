@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import type { ExtractEntry } from '../../domain/manifest.ts';
 import { count, sizeWords } from './catalogue-words.ts';
-import { Fact, Facts } from './Facts.tsx';
+import { Fact, Facts } from '../../ui/Facts.tsx';
 
 /** The extract itself, to be opened elsewhere: `base` is the address of the site, ending with a slash. */
 export function PublishedFile({ extract, base, table }: { readonly extract: ExtractEntry; readonly base: string; readonly table: string }) {

@@ -2,7 +2,7 @@ import type { ExtractEntry } from '../../domain/manifest.ts';
 import { capitalise } from '../../shared/french-words.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
-import { Fact, Facts } from './Facts.tsx';
+import { Fact, Facts } from '../../ui/Facts.tsx';
 import { qualityLines } from './quality-words.ts';
 
 const FEW = 4;

@@ -1,4 +1,4 @@
-import type { ColumnRole, ColumnType, Frequency } from '../../domain/dataset.ts';
+import type { Frequency } from '../../domain/dataset.ts';
 import { LEVEL_NAMES } from '../../domain/naming.ts';
 import type { ExtractEntry } from '../../domain/manifest.ts';
 import { periodLabel, type Grain, type PeriodKey } from '../../domain/period.ts';
@@ -9,19 +9,6 @@ import { NBSP } from '../../shared/typography.ts';
 import type { CatalogueEntry } from './catalogue-entries.ts';
 
 export const FREQUENCY_NAMES: Readonly<Record<Frequency, string>> = { annual: 'annuelle', quarterly: 'trimestrielle', monthly: 'mensuelle', irregular: 'irrégulière', unknown: 'inconnue' };
-export const TYPE_NAMES: Readonly<Record<ColumnType, string>> = {
-  integer: 'nombre entier',
-  number: 'nombre',
-  text: 'texte',
-  code: 'code',
-  boolean: 'oui ou non',
-  date: 'jour',
-  year: 'année',
-  quarter: 'trimestre',
-  month: 'mois',
-  'school-year': 'année scolaire',
-};
-export const ROLE_NAMES: Readonly<Record<ColumnRole, string>> = { territory: 'territoire', period: 'période', measure: 'mesure', dimension: 'dimension', attribute: 'information' };
 
 const GRAIN_NAMES: Readonly<Record<Grain, readonly [string, string]>> = { year: ['année', 'années'], quarter: ['trimestre', 'trimestres'], month: ['mois', 'mois'], 'school-year': ['année scolaire', 'années scolaires'] };
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ColumnSpec } from '../../../../src/domain/dataset.ts';
 import { contentWords, periodsWords, sizeWords } from '../../../../src/features/catalogue/catalogue-words.ts';
-import { previewTable } from '../../../../src/features/catalogue/preview-table.ts';
+import { previewTable } from '../../../../src/data/preview-table.ts';
 import { extractWith } from './ground.ts';
 
 const column = (name: string, type: ColumnSpec['type'], unit: string | null = null): ColumnSpec => ({ name, from: name, type, role: 'measure', label: name.toUpperCase(), unit, missing: [] });

@@ -1,7 +1,7 @@
-import type { ColumnSpec } from '../../domain/dataset.ts';
-import type { ColumnTable, Scalar } from '../../domain/scalar.ts';
-import { formatNumber } from '../../shared/french-number.ts';
-import type { TableCell, TableColumn, TableRow } from '../../ui/table-sort.ts';
+import type { ColumnSpec } from '../domain/dataset.ts';
+import type { ColumnTable, Scalar } from '../domain/scalar.ts';
+import { formatNumber } from '../shared/french-number.ts';
+import type { TableCell, TableColumn, TableRow } from '../ui/table-sort.ts';
 
 /** The first rows of an extract as a table: codes and years stay texts, numbers are written the French way. */
 export function previewTable(table: ColumnTable, specs: readonly ColumnSpec[]): { readonly columns: readonly TableColumn[]; readonly rows: readonly TableRow[] } {

@@ -1,0 +1,18 @@
+import type { ColumnRole, ColumnType } from './dataset.ts';
+
+/** What the values of a column are, in the words of the interface. */
+export const TYPE_NAMES: Readonly<Record<ColumnType, string>> = {
+  integer: 'nombre entier',
+  number: 'nombre',
+  text: 'texte',
+  code: 'code',
+  boolean: 'oui ou non',
+  date: 'jour',
+  year: 'année',
+  quarter: 'trimestre',
+  month: 'mois',
+  'school-year': 'année scolaire',
+};
+
+/** What a column is for. */
+export const ROLE_NAMES: Readonly<Record<ColumnRole, string>> = { territory: 'territoire', period: 'période', measure: 'mesure', dimension: 'dimension', attribute: 'information' };
