@@ -3,7 +3,7 @@ import { fetchDataset as fetchCkan } from './ckan/obtain.ts';
 import { fetchDataset as fetchDatagouv } from './datagouv/describe.ts';
 import type { DownloadOptions } from './http/download.ts';
 import { addressOf, textOf } from './json-value.ts';
-import type { Recognised } from './recognise-source.ts';
+import type { Recognised } from './recognised.ts';
 
 /** A resource that a reader may choose, with the source that obtains it. */
 export type Choice = { readonly title: string; readonly format: string | null; readonly source: DatagouvSource | CkanSource };
