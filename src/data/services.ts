@@ -1,5 +1,25 @@
 import type { RunQuery } from '../domain/indicator-query.ts';
+import type { ImportRequest, LocalExtract } from '../domain/local-extract.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { DatasetId } from '../domain/dataset.ts';
 import type { Ground } from '../domain/view.ts';
+
+/** The datasets that the reader opened: kept by this browser, readable by `run` under their ids, shared between its tabs. */
+export type LocalData = {
+  /** Null where this browser can keep datasets; else why it cannot. */
+  readonly unavailable: () => Promise<Failure | null>;
+  /** The last opened first. Empty where nothing can be kept. */
+  readonly list: () => Promise<readonly LocalExtract[]>;
+  /**
+   * Makes an extract of a file, in workers; it takes the place of the one of the same id once it is complete, not before. Rejects
+   * with a `Failure`, or with `Cancelled` once nothing is left of it.
+   */
+  readonly open: (request: ImportRequest) => Promise<LocalExtract>;
+  /** Gives its room back; other tabs lose it as well. */
+  readonly remove: (id: DatasetId) => Promise<void>;
+  /** Called when the list has changed, in this tab or another, until the returned function is called. */
+  readonly subscribe: (listener: () => void) => () => void;
+};
 
 /**
  * What the pages stand on: plain data and one function. `edition` names the declarations and the extracts

@@ -35,7 +35,13 @@ export type FailureCode =
   | 'engine-restarted'
   | 'query-failed'
   | 'query-timeout'
-  | 'too-slow-network';
+  | 'too-slow-network'
+  /** This browser keeps no files for this site: private window, insecure address, old browser. */
+  | 'local-storage-unavailable'
+  /** The browser has no more room for this site. */
+  | 'local-storage-full'
+  /** A dataset opened in this browser is no longer there: removed by the reader, or evicted by the browser. */
+  | 'local-extract-missing';
 
 /** The question was withdrawn (a newer one took its place, the reader left): never shown. */
 export class Cancelled extends Error {
