@@ -1,5 +1,6 @@
 import type { MissingReason } from './observation.ts';
 import type { PortalSource } from './portal-source.ts';
+import type { SampleSpec } from './sample.ts';
 import type { Level } from './territory.ts';
 import type { Grain } from './period.ts';
 
@@ -154,6 +155,8 @@ export type Dataset = {
   readonly required: boolean;
   /** Absent where nothing is declared. */
   readonly inventory?: InventoryNotes;
+  /** What stands in for the producer’s rows until they can be had; absent where nothing may. */
+  readonly sample?: SampleSpec;
 };
 
 /** The territories themselves: a dataset of its own shape, obtained and published like the others. */
