@@ -1,12 +1,12 @@
-import type { GuessedColumn, TableGuess } from '../datasets/guess/guess-table.ts';
-import type { Semantic } from '../datasets/guess/identifiers.ts';
-import { plainLabel } from '../datasets/guess/label.ts';
-import { markerReason, type MarkerReason } from '../datasets/guess/markers.ts';
-import { readValue, UNREADABLE } from '../datasets/read-value.ts';
-import { RESTORABLE_CODES, type ColumnRole, type ColumnSpec, type ColumnType } from '../domain/dataset.ts';
-import { GRAINS } from '../domain/period.ts';
-import type { Level } from '../domain/territory.ts';
-import type { PlannedUnpivot } from './inspect-recipe.ts';
+import type { GuessedColumn, TableGuess } from '../guess/guess-table.ts';
+import type { Semantic } from '../guess/identifiers.ts';
+import { plainLabel } from '../guess/label.ts';
+import { markerReason, type MarkerReason } from '../guess/markers.ts';
+import { readValue, UNREADABLE } from '../read-value.ts';
+import { RESTORABLE_CODES, type ColumnRole, type ColumnSpec, type ColumnType, type MissingMarker } from '../../domain/dataset.ts';
+import { GRAINS } from '../../domain/period.ts';
+import type { Level } from '../../domain/territory.ts';
+import type { PlannedUnpivot } from './plan-unpivot.ts';
 
 /** From the finest: the first that a column holds is the territory of the dataset. */
 const LEAVES: readonly (readonly [semantic: Semantic, level: Level])[] = [
@@ -21,14 +21,7 @@ type Recipe = Pick<ColumnSpec, 'type' | 'decimal' | 'dateOrder' | 'restoreZeros'
 type Texts = readonly (string | null)[];
 
 /** A column of the declaration to write, and what a person should know of it. */
-export type DeclaredColumn = Recipe & {
-  readonly name: string;
-  readonly from: string;
-  readonly role: ColumnRole;
-  readonly label: string;
-  readonly markers: ReadonlyMap<string, MarkerReason>;
-  readonly note: string;
-};
+export type DeclaredColumn = ColumnSpec & { readonly note: string };
 
 export type DeclaredColumns = { readonly columns: readonly DeclaredColumn[]; /** Null where no column tells it. */ readonly leaf: Level | null };
 
@@ -51,16 +44,16 @@ export function declareColumns({ columns }: TableGuess, textsOf: (name: string) 
     const texts = textsOf(column.name);
     const markers = new Map(column.guess.markers.map(({ text, reason }) => [text, reason]));
     const recipe = index === territory ? { ...codeRecipe(column), type: 'code' as const } : readableRecipe(column, texts, markers);
-    return { ...recipe, name: named(column.name, index), from: column.name, role: roleOf(column, recipe.type, index === territory, index === period), label: column.label, markers, note: noteOf(column, recipe.type, index === territory) };
+    return { ...recipe, name: named(column.name, index), from: column.name, role: roleOf(column, recipe.type, index === territory, index === period), label: column.label, unit: null, missing: missingOf(markers), note: noteOf(column, recipe.type, index === territory) };
   });
   if (!unpivot) return { columns: declared, leaf: leaf?.[1] ?? null };
-  const told: DeclaredColumn = { name: named(unpivot.period, 0), from: unpivot.period, type: unpivot.grain, role: 'period', label: unpivot.period, markers: new Map(), note: '' };
+  const told: DeclaredColumn = { name: named(unpivot.period, 0), from: unpivot.period, type: unpivot.grain, role: 'period', label: unpivot.period, unit: null, missing: [], note: '' };
   const values = unpivot.series.map((one, index): DeclaredColumn => {
     const texts = one.columns.flatMap(({ name }) => [...textsOf(name)]);
     const markers = markersIn(texts);
     const recipe = seriesRecipe(one.columns, texts, markers);
     const role = recipe.type === 'text' ? 'attribute' : 'measure';
-    return { ...recipe, name: named(one.value, index), from: one.value, role, label: one.series.stem === '' ? one.value : one.series.stem, markers, note: recipe.type === 'text' ? 'nombre à convertir' : '' };
+    return { ...recipe, name: named(one.value, index), from: one.value, role, label: one.series.stem === '' ? one.value : one.series.stem, unit: null, missing: missingOf(markers), note: recipe.type === 'text' ? 'nombre à convertir' : '' };
   });
   return { columns: [...declared, told, ...values], leaf: leaf?.[1] ?? null };
 }
@@ -119,6 +112,11 @@ function seriesRecipe(columns: readonly GuessedColumn[], texts: Texts, markers: 
 function readsAll(recipe: Recipe, texts: Texts, markers: ReadonlyMap<string, MarkerReason>): boolean {
   const missing = [...markers.keys()].map((text) => ({ text, reason: 'not-published' as const }));
   return texts.every((text) => readValue(text, { ...recipe, missing }) !== UNREADABLE);
+}
+
+/** « Not published » is what a marker means that gives no reason. */
+function missingOf(markers: ReadonlyMap<string, MarkerReason>): readonly MissingMarker[] {
+  return [...markers].map(([text, reason]) => ({ text, reason: reason === 'unknown' ? 'not-published' : reason }));
 }
 
 function markersIn(texts: Texts): ReadonlyMap<string, MarkerReason> {
