@@ -109,6 +109,9 @@ export type ColumnSpec = {
   readonly restoreZeros?: (typeof RESTORABLE_CODES)[number];
 };
 
+export const VALIDATIONS = ['strict', 'lenient'] as const;
+export type Validation = (typeof VALIDATIONS)[number];
+
 /** Columns of a wide file that become rows: « 2019 », « 2020 »… → one row a year. */
 export type Unpivot = {
   /** Their names, or the pattern that their whole names match; its first group is what tells the period, or the name. */
@@ -157,6 +160,12 @@ export type Dataset = {
   readonly inventory?: InventoryNotes;
   /** What stands in for the producer’s rows until they can be had; absent where nothing may. */
   readonly sample?: SampleSpec;
+  /** The Table Schema that each file must follow: a path beside the declarations, an address, or a name of schema.data.gouv.fr. */
+  readonly schema?: string;
+  /** `strict`: a file with faults is refused; `lenient`: it is loaded, and its faults are reported. */
+  readonly validation?: Validation;
+  /** With fewer rows a refresh is refused; absent: fewer than half of those in service. */
+  readonly minimumRows?: number;
 };
 
 /** The territories themselves: a dataset of its own shape, obtained and published like the others. */

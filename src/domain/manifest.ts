@@ -30,6 +30,14 @@ export type QualitySummary = {
   readonly duplicateKeys: number;
 };
 
+/** What the sources of an extract looked like: a refresh that finds them of another shape keeps the extract and says so. */
+export type SourceShape = {
+  /** Hash of the recipe that read them: another recipe expects another shape. */
+  readonly recipe: string;
+  /** One per part, in the order of the declaration. */
+  readonly parts: readonly { readonly fields: readonly string[]; readonly rows: number; readonly format: string; readonly encoding: string | null }[];
+};
+
 /** One published extract: a read-only DuckDB file whose table `data` has `columns`. */
 export type ExtractEntry = {
   readonly id: DatasetId;
@@ -60,6 +68,8 @@ export type ExtractEntry = {
   readonly checks?: readonly QualityCheck[];
   /** The last versions, the one in service first, at most twelve; absent in older folders. */
   readonly history?: readonly DatasetVersion[];
+  /** Absent in older folders, and for the territories. */
+  readonly shape?: SourceShape;
   /** True for rows made by a generator because the producer's were never obtained: every figure drawn from them says « Données d’exemple ». */
   readonly sample?: boolean;
 };

@@ -9,6 +9,7 @@ export const CHECK_CODES = [
   'secret-values',
   'period-gaps',
   'jumps',
+  'period-jumps',
   'published-total',
   'freshness',
   'schema',
