@@ -71,6 +71,7 @@ export const DIAGNOSTIC_CODES = [
   'unpivot-wrong',
   'grain-missing',
   'geography-later',
+  'sample-wrong',
   // indicators
   'dataset-unknown',
   'dataset-left-out',

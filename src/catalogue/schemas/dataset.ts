@@ -5,6 +5,7 @@ import { frequency, inventorySchema, toInventory } from './inventory.ts';
 import { columnSchema, toColumn } from './column.ts';
 import { decodingSchema, toDecoding } from './decoding.ts';
 import { licenceSchema, toLicence } from './licence.ts';
+import { sampleSchema, toSample } from './sample.ts';
 import { sourceSchema, toSource } from './source.ts';
 import { toUnpivot, unpivotSchema } from './unpivot.ts';
 import { cogYear, day, level, prose, text, word } from './words.ts';
@@ -58,6 +59,7 @@ export const datasetSchema = z
     columns: z.array(columnSchema).min(1).describe('Les colonnes, dans l’ordre d’affichage.'),
     decoding: decodingSchema.optional().describe('Comment lire les fichiers, si toutes les parties se lisent de même.'),
     parts: z.array(partSchema).min(1).describe('Les fichiers dont le jeu est fait.'),
+    sample: sampleSchema.optional(),
   })
   .describe('Un jeu de données publié.');
 
@@ -89,6 +91,7 @@ export function toDataset(declared: DeclaredDataset): Dataset {
     grain: period ? (declared.grain ?? grainOfType(period.type) ?? 'year') : null,
     required: declared.required,
     ...(declared.inventory === undefined ? {} : { inventory: toInventory(declared.inventory) }),
+    ...(declared.sample === undefined ? {} : { sample: toSample(declared.sample) }),
   };
 }
 

@@ -72,6 +72,11 @@ const MISTAKES: readonly (readonly [what: string, file: string, from: string, to
   ['a delimiter of two characters', S, '    geography: 2026', '    decoding: { delimiter: ⟨"||" }\n    geography: 2026', 'value-invalid', /un seul caractère/],
   ['a format that nothing reads', S, '    geography: 2026', '    decoding: { format: ⟨pdf }\n    geography: 2026', 'value-unknown', /parquet/],
   ['codes of a later geography', S, 'geography: 2026', 'geography: ⟨2027', 'geography-later', /2027/],
+  ['a sample that leaves a column empty', S, '    geography: 2026', '    geography: 2026\n⟨sample: { seed: 1 }', 'sample-wrong', /« surface »/],
+  ['a sample of an unknown column', S, '    geography: 2026', '    geography: 2026\nsample: { seed: 1, measures: { surface: { value: 10 }, ⟨surfac: { value: 1 } } }', 'sample-wrong', /« surface »/],
+  ['a sample with periods that the dataset lacks', S, '    geography: 2026', '    geography: 2026\nsample: { seed: 1, ⟨periods: [2023], measures: { surface: { value: 10 } } }', 'sample-wrong', /Retirez/],
+  ['a sample with secrets that nothing marks', S, '    geography: 2026', '    geography: 2026\nsample: { seed: 1, measures: { surface: { value: 10, ⟨secret_below: 5 } } }', 'sample-wrong', /reason: secret/],
+  ['a measure drawn twice', S, '    geography: 2026', '    geography: 2026\nsample: { seed: 1, measures: { surface: ⟨{ value: 10, per_inhabitant: 2 } } }', 'value-invalid', /pas les deux/],
   // indicators
   ['an unknown dataset', ID, 'dataset: surfaces', 'dataset: ⟨surface', 'dataset-unknown', /« surfaces »/],
   ['an unknown column', ID, 'sum: surface', 'sum: ⟨surfaces', 'column-unknown', /« surface »/],
