@@ -72,7 +72,7 @@ export const PACKAGES: readonly PackageLaw[] = [
   { packages: ['react-router'], owners: ['app'], names: { features: ['Link', 'NavLink', 'useSearchParams', 'useNavigate', 'useLocation', 'useHref'] }, why: 'routes are declared in app/; features only read the address and link' },
   { packages: ['d3-delaunay', 'topojson-client', 'topojson-server', 'topojson-simplify'], owners: ['cartography'], why: 'geometry is computed in one place' },
   { packages: ['topojson-specification', 'geojson'], owners: [], types: ['cartography', 'decode', 'charts', 'ui'], why: 'names of shapes only: these packages hold no code' },
-  { packages: ['fflate', 'hyparquet', 'hyparquet-compressors', 'read-excel-file'], owners: ['decode', 'exports'], why: 'formats of files' },
+  { packages: ['fflate', 'hyparquet', 'hyparquet-compressors', 'hyparquet-writer', 'read-excel-file'], owners: ['decode', 'exports'], why: 'formats of files' },
   {
     packages: ['@codemirror/autocomplete', '@codemirror/commands', '@codemirror/lang-sql', '@codemirror/language', '@codemirror/state', '@codemirror/view'],
     owners: ['features'],

@@ -21,6 +21,8 @@ function spanOf(period: PeriodKey): { from: string; to: string } | null {
       return days(year, Number(period.slice(5)), 1);
     case 'school-year':
       return days(year, 9, 12);
+    case 'date':
+      return { from: period, to: period };
     case null:
       return null;
   }
