@@ -4,6 +4,9 @@ import type { TableGuess } from '../datasets/guess/guess-table.ts';
 import type { Semantic } from '../datasets/guess/identifiers.ts';
 import type { DecodeWarning, RawTable, TableFormat, Wrapping } from '../decode/table/raw-table.ts';
 import type { Failure } from '../domain/failure.ts';
+import type { Described } from '../sources/described.ts';
+import type { OnlineSource } from '../sources/obtain-online.ts';
+import type { Given } from './inspect-obtain.ts';
 
 /** What `--json` prints: a public interface. Only grows; a reader ignores what it does not know. */
 export type InspectReport = {
@@ -23,9 +26,17 @@ export type InspectReport = {
   readonly columns: readonly InspectedColumn[];
   readonly warnings: readonly DecodeWarning[];
   readonly errors: readonly { readonly code: string; readonly message: string; readonly advice: string }[];
-  /** Null without `--schema`. */
+  /** Null without `--schema`, and without a schema that the portal names. */
   readonly validation: ValidationSummary | null;
+  /** What a declaration names to obtain the file again; null for a file of this machine. */
+  readonly source: OnlineSource | null;
+  /** What the portal says of the dataset; null where nobody says anything. */
+  readonly about: Described | null;
+  /** The resources of a dataset that has several, of which none was chosen. */
+  readonly resources: readonly InspectedResource[];
 };
+
+export type InspectedResource = { readonly id: string; readonly title: string; readonly format: string | null; /** What chooses it. */ readonly command: string };
 
 export type InspectedColumn = {
   readonly name: string;
@@ -50,7 +61,9 @@ export type ValidationSummary = {
   readonly warnings: readonly { readonly code: string; readonly row: number | null; readonly column: string | null; readonly message: string }[];
 };
 
-export function reportOf(table: RawTable, guess: TableGuess, validation: ValidationSummary | null): InspectReport {
+export type Inspected = { readonly given: Given; readonly table: RawTable; readonly guess: TableGuess; readonly validation: ValidationSummary | null; /** What came up on the way, beside what the file shows. */ readonly warnings: readonly DecodeWarning[] };
+
+export function reportOf({ given, table, guess, validation, warnings }: Inspected): InspectReport {
   return {
     format: table.format,
     encoding: table.encoding,
@@ -75,13 +88,16 @@ export function reportOf(table: RawTable, guess: TableGuess, validation: Validat
       lostZeros: found.lostZeros,
       examples,
     })),
-    warnings: [...table.warnings, ...guess.warnings],
+    warnings: [...table.warnings, ...guess.warnings, ...warnings],
     errors: [],
     validation,
+    source: given.source,
+    about: given.about,
+    resources: [],
   };
 }
 
-export function refusedReport({ code, message, advice }: Failure): InspectReport {
+export function refusedReport({ code, message, advice }: Pick<Failure, 'code' | 'message' | 'advice'>, resources: readonly InspectedResource[] = []): InspectReport {
   return {
     format: null,
     encoding: null,
@@ -97,5 +113,8 @@ export function refusedReport({ code, message, advice }: Failure): InspectReport
     warnings: [],
     errors: [{ code, message, advice }],
     validation: null,
+    source: null,
+    about: null,
+    resources,
   };
 }

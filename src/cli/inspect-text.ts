@@ -1,3 +1,4 @@
+import { formatDay } from '../shared/french-date.ts';
 import { formatNumber } from '../shared/french-number.ts';
 import { NBSP } from '../shared/typography.ts';
 import type { InspectedColumn, InspectReport } from './inspect-report.ts';
@@ -20,6 +21,7 @@ export function readableReport(source: string, report: InspectReport): string {
   const width = Math.min(32, Math.max(...report.columns.map((column) => column.name.length)));
   return [
     source,
+    ...describeDataset(report),
     `  ${describeFile(report)}`,
     `  ${count(report.rows, 'ligne')}, ${count(report.columns.length, 'colonne')}${report.headerRow === null ? '' : `, en-tête ligne ${report.headerRow}`}`,
     '',
@@ -27,6 +29,12 @@ export function readableReport(source: string, report: InspectReport): string {
     ...(report.warnings.length === 0 ? [] : ['', ...report.warnings.map(({ code, message }) => `  ${code}${NBSP}: ${message}`)]),
     ...describeValidation(report),
   ].join('\n');
+}
+
+function describeDataset({ about }: InspectReport): readonly string[] {
+  if (!about) return [];
+  const said = [about.producer, about.licence?.label ?? null, about.updated === null ? null : `mis à jour le ${formatDay(about.updated)}`].filter((part) => part !== null);
+  return [`  ${about.title}`, ...(said.length === 0 ? [] : [`  ${said.join(', ')}`]), `  ${about.page}`];
 }
 
 function describeFile({ format, encoding, delimiter, sheet, wrapping, rowsAt }: InspectReport): string {

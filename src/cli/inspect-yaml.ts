@@ -24,7 +24,7 @@ export function declarationOf({ given, table, guess, warnings }: Omit<Inspected,
 /** What the dataset is named after: its identifier on its portal, or the name of its file. */
 function nameOf(given: Given): string {
   const { about, source } = given;
-  if (source === null || source.kind === 'http' || source.kind === 'npm' || source.kind === 'folder') return fileNameOf(given);
+  if (source === null || source.kind === 'http') return fileNameOf(given);
   if (source.kind === 'geo-api') return `${source.of}-${source.departement}`;
   // A number is no name: then the title is.
   return /^[0-9a-f-]{20,}$/.test(source.dataset) ? (about?.title ?? source.dataset) : source.dataset;

@@ -1,12 +1,17 @@
 /**
  * `npm run --silent inspect`: what a file or an address holds, as Repères reads it.
  *
- *   npm run --silent inspect -- FICHIER|URL [--json|--csv|--yaml] [--schema URL|FICHIER] [--sheet NOM] [--member NOM]
+ *   npm run --silent inspect -- FICHIER|URL [--json|--csv|--yaml] [--schema URL|FICHIER] [--resource ID] [--sheet NOM] [--member NOM]
+ *
+ * The address may be that of the page of a dataset on a portal (data.gouv.fr, Opendatasoft, CKAN, data-fair, Melodi,
+ * API Géo) or of its API, or an identifier of data.gouv.fr or Melodi: the portal then describes it, and the schema that
+ * it names is validated against.
  *
  * `--json`          prints `InspectReport` instead of sentences
  * `--csv`           prints the rows as RFC 4180 in UTF-8, texts untouched
  * `--yaml`          prints a first declaration of the dataset, to start from
  * `--schema S`      also validates the file, strictly, against a Table Schema: an address, a file, or « scdl/subventions »
+ * `--resource ID`   which resource of a dataset that has several
  * `--sheet NOM`     which sheet of a workbook
  * `--member NOM`    which member of an archive
  *
@@ -14,14 +19,14 @@
  */
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { guessTable, type TableGuess } from '../datasets/guess/guess-table.ts';
+import { guessTable } from '../datasets/guess/guess-table.ts';
 import { decodeFile, type DecodeOptions } from '../decode/decode-file.ts';
-import type { RawTable } from '../decode/table/raw-table.ts';
+import type { DecodeWarning, RawTable } from '../decode/table/raw-table.ts';
 import { Failure } from '../domain/failure.ts';
 import { typesetFrench } from '../shared/typeset-french.ts';
-import { obtainBytes } from './inspect-bytes.ts';
 import { csvPieces } from './inspect-csv.ts';
-import { refusedReport, reportOf, type ValidationSummary } from './inspect-report.ts';
+import { obtainGiven, type Given, type Network, type ToBeChosen } from './inspect-obtain.ts';
+import { refusedReport, reportOf, type Inspected, type ValidationSummary } from './inspect-report.ts';
 import { loadSchema, validateAgainst } from './inspect-schema.ts';
 import { readableReport } from './inspect-text.ts';
 import { declarationOf } from './inspect-yaml.ts';
@@ -34,17 +39,18 @@ export type Output = {
   readonly raw: (text: string) => void;
 };
 
-const USAGE = 'Usage : npm run --silent inspect -- FICHIER|URL [--json|--csv|--yaml] [--schema URL|FICHIER] [--sheet NOM] [--member NOM]';
+const USAGE = 'Usage : npm run --silent inspect -- FICHIER|URL [--json|--csv|--yaml] [--schema URL|FICHIER] [--resource ID] [--sheet NOM] [--member NOM]';
 
 type Options = {
   readonly source: string;
   readonly print: 'text' | 'json' | 'csv' | 'yaml';
   readonly schema: string | null;
+  readonly resource: string | null;
   readonly decode: DecodeOptions;
 };
 
-/** Runs the command and returns its exit code. */
-export async function inspect(args: readonly string[], output: Output): Promise<0 | 1 | 2> {
+/** Runs the command and returns its exit code. `network` replaces the usual limits and waits. */
+export async function inspect(args: readonly string[], output: Output, network: Network = {}): Promise<0 | 1 | 2> {
   const options = readOptions(args);
   if (!options) {
     output.err(typesetFrench(USAGE));
@@ -52,14 +58,16 @@ export async function inspect(args: readonly string[], output: Output): Promise<
   }
   try {
     const schema = options.schema === null ? null : await loadSchema(options.schema);
-    const table = await decodeFile(await obtainBytes(options.source), options.decode);
+    const given = await obtainGiven(options.source, options.resource, network);
+    if ('resources' in given) return toBeChosen(options, given, output);
+    const table = await decodeFile(given.bytes, options.decode);
     if (options.print === 'csv') {
       for (const piece of csvPieces(table)) output.raw(piece);
       return 0;
     }
     const guess = guessTable(table);
-    const validation = schema === null ? null : await validateAgainst(schema, table);
-    print(options, table, guess, validation, output);
+    const judged = schema === null ? await judgeByPortal(given, table) : { validation: await validateAgainst(schema, table), warnings: [] };
+    print(options, { given, table, guess, ...judged }, output);
     return 0;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -69,10 +77,34 @@ export async function inspect(args: readonly string[], output: Output): Promise<
   }
 }
 
-function print({ source, print: how }: Options, table: RawTable, guess: TableGuess, validation: ValidationSummary | null, output: Output): void {
-  if (how === 'yaml') output.raw(declarationOf(source, table, guess, new Date().getFullYear()));
-  else if (how === 'json') output.out(JSON.stringify(reportOf(table, guess, validation), null, 2));
-  else output.out(readableReport(source, reportOf(table, guess, validation)));
+type Judged = { readonly validation: ValidationSummary | null; readonly warnings: readonly DecodeWarning[] };
+
+/** By the schema that the portal names, if it does. One that cannot be had is told: the file is readable all the same. */
+async function judgeByPortal({ source, about }: Given, table: RawTable): Promise<Judged> {
+  // What the portal made of the file is no longer what the producer wrote.
+  if (!about?.schema || (source?.kind === 'datagouv' && source.form !== 'file')) return { validation: null, warnings: [] };
+  const { name, version, url } = about.schema;
+  const named = url ?? (version === null ? (name ?? '') : `${name ?? ''}@${version}`);
+  try {
+    return { validation: await validateAgainst(await loadSchema(named), table), warnings: [] };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { validation: null, warnings: [{ code: 'schema-unread', line: null, message: typesetFrench(`Le portail annonce le schéma « ${named} », qui n’a pas été vérifié : ${error.message}`) }] };
+  }
+}
+
+function toBeChosen({ print: how }: Options, { resources }: ToBeChosen, output: Output): 1 {
+  const refusal = { code: 'source-refused', message: typesetFrench(`Ce jeu a ${resources.length} ressources.`), advice: 'Choisissez-en une.' } as const;
+  const lines = resources.map(({ title, format, command }) => `  ${title.replace(/\s+/g, ' ')}${format === null ? '' : ` (${format})`}\n    ${command}`);
+  if (how === 'json') output.out(JSON.stringify(refusedReport(refusal, resources), null, 2));
+  else output.err([`${refusal.message} ${refusal.advice}`, ...lines].join('\n'));
+  return 1;
+}
+
+function print({ source, print: how }: Options, inspected: Inspected, output: Output): void {
+  if (how === 'yaml') output.raw(declarationOf(inspected, new Date().getFullYear()));
+  else if (how === 'json') output.out(JSON.stringify(reportOf(inspected), null, 2));
+  else output.out(readableReport(source, reportOf(inspected)));
 }
 
 function readOptions(args: readonly string[]): Options | null {
@@ -85,6 +117,7 @@ function readOptions(args: readonly string[]): Options | null {
         csv: { type: 'boolean', default: false },
         yaml: { type: 'boolean', default: false },
         schema: { type: 'string' },
+        resource: { type: 'string' },
         sheet: { type: 'string' },
         member: { type: 'string' },
       },
@@ -93,7 +126,7 @@ function readOptions(args: readonly string[]): Options | null {
     const asked = (['json', 'csv', 'yaml'] as const).filter((how) => values[how]);
     if (source === undefined || positionals.length > 1 || asked.length > 1) return null;
     const decode = { ...(values.sheet === undefined ? {} : { sheet: values.sheet }), ...(values.member === undefined ? {} : { member: values.member }) };
-    return { source, print: asked[0] ?? 'text', schema: values.schema ?? null, decode };
+    return { source, print: asked[0] ?? 'text', schema: values.schema ?? null, resource: values.resource ?? null, decode };
   } catch {
     return null;
   }

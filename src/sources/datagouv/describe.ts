@@ -1,13 +1,13 @@
 import { Failure } from '../../domain/failure.ts';
 import type { DatagouvSource } from '../../domain/portal-source.ts';
-import type { Described } from '../described.ts';
+import type { Described, NamedSchema } from '../described.ts';
 import type { DownloadOptions } from '../http/download.ts';
 import { apiAddress, requestJson } from '../http/request-json.ts';
 import { dayOf } from '../json-value.ts';
 import { readDataset, type DatagouvDataset, type DatagouvResource } from './read-dataset.ts';
 
 export type DescribedResource = Described & {
-  readonly schema: DatagouvResource['schema'];
+  readonly schema: NamedSchema | null;
   /** From 0 to 1: the site's own score of the dataset. */
   readonly quality: number | null;
   /** The other forms in which the same resource can be had. */
@@ -49,6 +49,7 @@ export function described(spec: DatagouvSource, { dataset, resource }: Found): D
     updated: dayOf(resource.modified) ?? dataset.updated,
     rows: null,
     version: resource.checksum?.value ?? resource.modified,
+    frequency: dataset.frequency,
     schema: resource.schema,
     quality: dataset.quality,
     forms: formsOf(resource),

@@ -1,4 +1,5 @@
-import type { Licence } from '../../domain/dataset.ts';
+import type { Frequency, Licence } from '../../domain/dataset.ts';
+import type { NamedSchema } from '../described.ts';
 import { addressOf, countOf, dayOf, listOf, membersOf, textOf } from '../json-value.ts';
 import { licenceOf } from '../licence-of.ts';
 
@@ -9,6 +10,7 @@ export type DatagouvDataset = {
   readonly licence: Licence | null;
   readonly page: string | null;
   readonly updated: string | null;
+  readonly frequency: Frequency;
   readonly isDeleted: boolean;
   /** From 0 to 1: share of the nine criteria of quality of data.gouv.fr that are met. */
   readonly quality: number | null;
@@ -26,7 +28,7 @@ export type DatagouvResource = {
   readonly modified: string | null;
   /** Uploaded to the site; else a link to a file elsewhere. */
   readonly isHosted: boolean;
-  readonly schema: { readonly name: string | null; readonly version: string | null; readonly url: string | null } | null;
+  readonly schema: NamedSchema | null;
   /** Origins that the host of the file lets read it, as the crawler of data.gouv.fr found; null where it did not look. */
   readonly allowedOrigin: string | null;
   /** Whether the crawler could reach the file; null where it did not look. */
@@ -49,10 +51,18 @@ export function readDataset(document: unknown): DatagouvDataset | null {
     licence: licenceOf(textOf(dataset['license']) ?? textOf(membersOf(dataset['license'])['id'])),
     page: addressOf(dataset['page']),
     updated: dayOf(dataset['last_update']) ?? dayOf(dataset['last_modified']),
+    frequency: frequencyOf(textOf(dataset['frequency']) ?? textOf(membersOf(dataset['frequency'])['id'])),
     isDeleted: textOf(dataset['deleted']) !== null,
     quality: typeof score === 'number' && score >= 0 && score <= 1 ? score : null,
     resources: listOf(dataset['resources']).flatMap((resource) => readResource(resource) ?? []),
   };
+}
+
+/** The frequencies of a declaration, under the identifiers of udata; those in between have no name here. */
+const FREQUENCIES: Readonly<Record<string, Frequency>> = { annual: 'annual', quarterly: 'quarterly', monthly: 'monthly', irregular: 'irregular', punctual: 'irregular' };
+
+function frequencyOf(said: string | null): Frequency {
+  return (said !== null && Object.hasOwn(FREQUENCIES, said) ? FREQUENCIES[said] : undefined) ?? 'unknown';
 }
 
 function readResource(value: unknown): DatagouvResource | null {

@@ -22,7 +22,7 @@ function declared(yaml: string): Dataset {
 
 async function inspected(bytes: Uint8Array, name: string): Promise<{ yaml: string; dataset: Dataset }> {
   const table = await decodeFile(bytes);
-  const yaml = declarationOf(name, table, guessTable(table), 2026);
+  const yaml = declarationOf({ given: { text: name, bytes, source: null, about: null }, table, guess: guessTable(table), warnings: [] }, 2026);
   return { yaml, dataset: declared(yaml) };
 }
 

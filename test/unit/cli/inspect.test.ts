@@ -66,7 +66,8 @@ describe('inspect --json', () => {
 
   it('reads an address as it reads a file', async () => {
     const web = JSON.parse((await run(`${origin}/donnees`, '--json')).out) as InspectReport;
-    expect(web).toEqual(JSON.parse((await run(file(), '--json')).out));
+    expect(web.source).toEqual({ kind: 'http', url: `${origin}/donnees` });
+    expect({ ...web, source: null }).toEqual(JSON.parse((await run(file(), '--json')).out));
   });
 
   it('gives the reason of a refusal in the same shape, with exit code 1', async () => {
