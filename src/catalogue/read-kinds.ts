@@ -9,6 +9,7 @@ import { checkDataset } from './checks/dataset.ts';
 import { checkIndicator } from './checks/indicator.ts';
 import { checkPresence, checkSource } from './checks/source.ts';
 import { problem, type Finding } from './finding.ts';
+import { readSchemaReference } from '../domain/schema-reference.ts';
 import { parseDeclaration } from './parse-declaration.ts';
 import type { Report } from './report.ts';
 import { dashboardSchema } from './schemas/dashboard.ts';
@@ -58,25 +59,35 @@ export function readDatasets(files: readonly YamlFile[], around: Around, report:
     report(
       file,
       subject,
-      dataset.parts.flatMap((part, index) => checkPresence(part.source, ['parts', index, 'source'], around.hasFile)),
+      [...dataset.parts.flatMap((part, index) => checkPresence(part.source, ['parts', index, 'source'], around.hasFile)), ...schemaPresence(dataset, around.hasFile)],
     );
     known.set(dataset.id, dataset);
   }
   return { known, leftOut: parsed.leftOut };
 }
 
+function schemaPresence({ schema }: Dataset, hasFile: HasFile): readonly Finding[] {
+  const reference = schema === undefined ? null : readSchemaReference(schema);
+  return reference?.kind === 'source' ? checkPresence(reference.source, [], hasFile).map((finding) => ({ ...finding, path: ['schema'] })) : [];
+}
+
 export function readIndicators(files: readonly YamlFile[], datasets: Outcome<Dataset>, rootLevel: Level, report: Report): Outcome<Indicator> {
   const parsed = parseAll(files, indicatorSchema, 'indicateur', report);
   const unique = withoutDuplicates(parsed, report, new Map());
   const known = new Map<IndicatorId, Indicator>();
-  // A refused indicator is known to be left out before the changes that depend on it are read.
-  for (const { file, value, subject } of unique) {
-    if (value.kind === 'change') continue;
-    const verdict = checkIndicator(value, { datasets: datasets.known, leftOut: datasets.leftOut }, rootLevel);
-    report(file, subject, verdict.findings);
-    if (verdict.indicator) known.set(value.id, verdict.indicator);
-    else parsed.leftOut.add(value.id);
-  }
+  // What names other indicators is read once they are known, or known to be left out: formulas, then changes.
+  const computedOf = (isFormula: boolean): void => {
+    const around = { datasets: datasets.known, leftOut: datasets.leftOut, indicators: new Map(known), indicatorsLeftOut: parsed.leftOut };
+    for (const { file, value, subject } of unique) {
+      if (value.kind === 'change' || (value.kind === 'formula') !== isFormula) continue;
+      const verdict = checkIndicator(value, around, rootLevel);
+      report(file, subject, verdict.findings);
+      if (verdict.indicator) known.set(value.id, verdict.indicator);
+      else parsed.leftOut.add(value.id);
+    }
+  };
+  computedOf(false);
+  computedOf(true);
   const computed = new Map(known);
   const changes = new Set(unique.flatMap(({ value }) => (value.kind === 'change' ? [value.id] : [])));
   for (const { file, value, subject } of unique) {

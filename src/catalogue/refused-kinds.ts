@@ -17,22 +17,7 @@ const REFUSED: Readonly<Record<string, Refusal>> = {
   median: {
     code: 'average-refused',
     message: 'Une médiane ne se recalcule pas à partir des médianes de territoires plus petits.',
-    advice: 'Elle ne peut être montrée que là où le producteur la publie ; ce genre d’indicateur n’est pas encore lu par cette version.',
-  },
-  share: {
-    code: 'kind-unsupported',
-    message: 'Le genre « share » n’est pas encore lu par cette version.',
-    advice: 'Déclarez « kind: ratio » avec « scale: 100 », la partie au numérateur et le total au dénominateur.',
-  },
-  published: {
-    code: 'kind-unsupported',
-    message: 'Le genre « published » n’est pas encore lu par cette version.',
-    advice: 'Retirez cet indicateur de la liste des fichiers, ou déclarez ses deux termes avec « kind: ratio » s’ils sont publiés.',
-  },
-  distinct: {
-    code: 'kind-unsupported',
-    message: 'Le genre « distinct » n’est pas encore lu par cette version.',
-    advice: 'Retirez cet indicateur de la liste des fichiers.',
+    advice: 'Déclarez « kind: published » : elle sera montrée aux seuls niveaux et périodes que le producteur publie.',
   },
 };
 

@@ -2,6 +2,7 @@ import type { RawValues } from '../decode/table/raw-table.ts';
 import type { Unpivot } from '../domain/dataset.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Grain } from '../domain/period.ts';
+import { readDay } from './guess/parse-date.ts';
 import { readPeriod } from './guess/parse-period.ts';
 import { datedName } from './guess/wide-columns.ts';
 import type { SourceTable } from './read-source.ts';
@@ -74,6 +75,7 @@ function chosenColumns(fields: readonly string[], columns: Unpivot['columns']): 
 }
 
 function periodIn(captured: string | null, field: string, grain: Grain | null): string | null {
+  if (grain === 'date') return readDay(captured ?? field, 'iso')?.day ?? null;
   if (captured === null) return readPeriod(field, grain)?.key ?? datedName(field)?.period ?? null;
   // « P20_POP »: years of the census have two digits.
   if (/^\d{2}$/.test(captured)) return `${Number(captured) < 50 ? '20' : '19'}${captured}`;

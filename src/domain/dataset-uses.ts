@@ -1,7 +1,8 @@
+import { assertNever } from '../shared/assert-never.ts';
 import { findIndicator, type Catalogue } from './catalogue.ts';
 import type { Dashboard } from './dashboard.ts';
 import type { DatasetId } from './dataset.ts';
-import type { Indicator } from './indicator.ts';
+import type { Indicator, Term } from './indicator.ts';
 import { indicatorsOf } from './view.ts';
 
 /** An indicator that reads a dataset, and the dashboards that show it. */
@@ -13,12 +14,22 @@ export function datasetsOf(indicator: Indicator | null, catalogue: Catalogue): r
   switch (indicator.kind) {
     case 'sum':
     case 'stock':
-      return indicator.of.map((term) => term.dataset);
+    case 'share':
+      return indicator.of.flatMap(datasetsOfTerm);
+    case 'distinct':
+    case 'published':
+      return indicator.of.map(({ dataset }) => dataset);
     case 'ratio':
-      return [...indicator.numerator, ...indicator.denominator].map((term) => term.dataset);
+      return [...indicator.numerator, ...indicator.denominator].flatMap(datasetsOfTerm);
     case 'change':
       return datasetsOf(findIndicator(catalogue, indicator.of), catalogue);
+    default:
+      return assertNever(indicator, 'indicator kind');
   }
+}
+
+function datasetsOfTerm({ dataset, plus = [] }: Term): readonly DatasetId[] {
+  return [dataset, ...plus.flatMap(datasetsOfTerm)];
 }
 
 /** The indicators that read a dataset, in the order of their declaration. */

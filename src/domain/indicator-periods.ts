@@ -1,7 +1,9 @@
-import { findIndicator, type Catalogue } from './catalogue.ts';
 import { assertNever } from '../shared/assert-never.ts';
-import type { Indicator, Terms } from './indicator.ts';
-import type { Manifest } from './manifest.ts';
+import { findIndicator, type Catalogue } from './catalogue.ts';
+import type { DatasetId } from './dataset.ts';
+import type { Indicator, Term } from './indicator.ts';
+import type { ExtractEntry, Manifest } from './manifest.ts';
+import { pairedPeriod } from './pairing.ts';
 import type { PeriodKey } from './period.ts';
 
 /**
@@ -12,13 +14,23 @@ export function periodsOf(indicator: Indicator, catalogue: Catalogue, manifest: 
   switch (indicator.kind) {
     case 'sum':
     case 'stock':
-      return periodsOfTerms(indicator.of, manifest) ?? [];
+    case 'share':
+      return ofFirst(indicator.of, manifest) ?? [];
+    case 'distinct':
+      return ofFirst(indicator.of, manifest) ?? [];
+    case 'published':
+      return [...new Set(indicator.of.flatMap(({ dataset }) => extractOf(dataset, manifest)?.periods ?? []))].sort();
     case 'ratio': {
-      const above = periodsOfTerms(indicator.numerator, manifest);
-      const below = periodsOfTerms(indicator.denominator, manifest);
+      const above = ofFirst(indicator.numerator, manifest);
+      const below = firstPublished(indicator.denominator, manifest);
       if (above === null || below === null) return [];
-      if (below.length === 0) return above;
-      return above.length === 0 ? below : above.filter((period) => below.includes(period));
+      const periods = periodsOfTerm(below.term, manifest);
+      if (periods.length === 0) return above;
+      if (above.length === 0) return periods;
+      return above.filter((period) => {
+        const paired = pairedPeriod(period, below.term.pair ?? 'same', { ...below.extract, periods });
+        return paired !== null && periods.includes(paired);
+      });
     }
     case 'change': {
       const stock = findIndicator(catalogue, indicator.of);
@@ -29,11 +41,30 @@ export function periodsOf(indicator: Indicator, catalogue: Catalogue, manifest: 
   }
 }
 
+type AnyTerm = { readonly dataset: DatasetId; readonly plus?: readonly Term[] };
+
 /** Null where none of the datasets is published; empty for a dataset without time. */
-function periodsOfTerms(terms: Terms, manifest: Manifest): readonly PeriodKey[] | null {
+function ofFirst(terms: readonly AnyTerm[], manifest: Manifest): readonly PeriodKey[] | null {
+  const found = firstPublished(terms, manifest);
+  return found && periodsOfTerm(found.term, manifest);
+}
+
+/** The first term of which every dataset is published. */
+function firstPublished<T extends AnyTerm>(terms: readonly T[], manifest: Manifest): { readonly term: T; readonly extract: ExtractEntry } | null {
   for (const term of terms) {
-    const extract = manifest.extracts.find((candidate) => candidate.id === term.dataset);
-    if (extract) return extract.periods;
+    const extract = extractOf(term.dataset, manifest);
+    if (extract && (term.plus ?? []).every((part) => extractOf(part.dataset, manifest) !== null)) return { term, extract };
   }
   return null;
+}
+
+/** Those that every dataset with time of the term publishes. */
+function periodsOfTerm(term: AnyTerm, manifest: Manifest): readonly PeriodKey[] {
+  const timed = [term, ...(term.plus ?? [])].flatMap(({ dataset }) => extractOf(dataset, manifest) ?? []).filter(({ grain }) => grain !== null);
+  const [first, ...others] = timed;
+  return first ? first.periods.filter((period) => others.every(({ periods }) => periods.includes(period))) : [];
+}
+
+function extractOf(dataset: DatasetId, manifest: Manifest): ExtractEntry | null {
+  return manifest.extracts.find(({ id }) => id === dataset) ?? null;
 }

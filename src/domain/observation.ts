@@ -13,6 +13,14 @@ export type MissingReason =
   | 'dataset-missing'
   /** Published, but at a coarser level than the one asked for. */
   | 'not-published-at-level'
+  /** It cannot be worked out from other territories, and the producer does not publish it for this one (a median). */
+  | 'not-additive'
+  /** Published, but not by the dimension asked about. */
+  | 'not-broken-down'
+  /** It would take a real dataset and a made-up one together. */
+  | 'sample-mixed'
+  /** A change in % of what is itself in %. */
+  | 'percentage-of-percentage'
   /** The indicator means nothing for this territory. */
   | 'not-applicable'
   /** The period asked for is not published. */
@@ -32,7 +40,7 @@ export type Observation = {
   readonly value: number | null;
   readonly numerator: number | null;
   readonly denominator: number | null;
-  /** Between 0 and 1: the share of the denominator (ratios) or of the communes (sums, stocks) that is known. */
+  /** Between 0 and 1: the share of the denominator (ratios, shares) or of the communes (sums, stocks) that is known. */
   readonly coverage: number | null;
   readonly status: ObservationStatus;
   readonly reason: MissingReason | null;
@@ -40,7 +48,29 @@ export type Observation = {
   readonly since: PeriodKey | null;
   /** For a `largest` term: which territory that is. */
   readonly largest: Territory | null;
+  /** What the observation is about in the breakdown asked for; null for rows that do not say. Absent without a breakdown. */
+  readonly category?: string | null;
+  /** What the territory is made of, where not all of it is known. */
+  readonly cells?: CellCounts;
+  /** Absent where the value is final and its period complete. */
+  readonly maturity?: Maturity;
 };
+
+/** Cells (communes × finer periods, or what the dataset speaks of) expected in a territory; `known + secret + absent + unplaced + unpublished = expected`. */
+export type CellCounts = {
+  readonly expected: number;
+  readonly known: number;
+  readonly secret: number;
+  /** Without any row, where that means unknown. */
+  readonly absent: number;
+  /** Lying there in part only: a commune cut between cantons. */
+  readonly unplaced: number;
+  /** Whose value the producer left out, for a reason other than secrecy. */
+  readonly unpublished: number;
+};
+
+/** `incomplete`: a part of the period is not published yet. `provisional`: the producer may still revise it. */
+export type Maturity = 'incomplete' | 'provisional';
 
 /** `observations` for every territory asked about, in the order of the query. */
 export type ObservationSet = {
@@ -48,4 +78,6 @@ export type ObservationSet = {
   /** The statement that was run and what was bound to it; null where nothing had to be asked. */
   readonly sql: string | null;
   readonly params: readonly (string | number)[];
+  /** True where the rows behind were made up to stand in for the producer's: everything drawn from them must say so. */
+  readonly sample?: true;
 };

@@ -16,6 +16,8 @@ export type ReceiptSource = {
   readonly file: string;
   readonly rows: number;
   readonly obtainedFrom: readonly string[];
+  /** True for rows made up to stand in for the producer's. */
+  readonly sample?: true;
 };
 
 /** Where a figure comes from: carried by the screen, the command line and every export alike. */
@@ -38,4 +40,6 @@ export type Receipt = {
   readonly params: readonly (string | number)[];
   /** `Source : producteur, titre, mise à jour du jj/mm/aaaa, adresse. Traitements : Repères.`, one per dataset. */
   readonly sourceLines: readonly string[];
+  /** True where the figure is drawn from made-up rows: « Données d’exemple » must stand beside it. */
+  readonly sample?: true;
 };

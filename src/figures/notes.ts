@@ -1,7 +1,7 @@
 import { formatNumber } from '../shared/french-number.ts';
 import { enumerate } from '../shared/french-words.ts';
 import { NBSP, NNBSP } from '../shared/typography.ts';
-import type { Indicator } from '../domain/indicator.ts';
+import { isQuotient, type Indicator } from '../domain/indicator.ts';
 import { inTerritory, withArticle } from '../domain/naming.ts';
 import type { Observation } from '../domain/observation.ts';
 import { communesCutBy, crossesBorder } from '../domain/territory-index.ts';
@@ -25,7 +25,7 @@ export function notesOfOne(indicator: Indicator, observation: Observation, index
     }
   }
   if (observation.status === 'partial' && observation.coverage !== null) {
-    const base = indicator.kind === 'ratio' ? 'du dénominateur' : 'des communes';
+    const base = isQuotient(indicator) ? 'du dénominateur' : 'des communes';
     const weak = observation.coverage < indicator.minimumCoverage ? `, sous le seuil de ${coverageText(indicator.minimumCoverage)} fixé pour cet indicateur` : '';
     notes.push(`Donnée partielle${NBSP}: ${coverageText(observation.coverage)} ${base} sont connus${weak}.`);
   }

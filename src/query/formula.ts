@@ -16,7 +16,11 @@ export function explainFormula(indicator: Indicator, catalogue: Catalogue, used:
   switch (indicator.kind) {
     case 'sum':
     case 'stock':
+    case 'share':
       return sumOf(indicator.of);
+    case 'distinct':
+    case 'published':
+      return indicator.label;
     case 'ratio': {
       const scale = indicator.scale === 1 ? '' : `${number(indicator.scale)} × `;
       const absent = indicator.whenNumeratorIsAbsent === 'zero' ? ` (sans ligne au numérateur${NBSP}: zéro)` : '';

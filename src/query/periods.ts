@@ -17,6 +17,7 @@ export function periodsInside(period: PeriodKey, fine: Grain): readonly PeriodKe
     case 'school-year':
       return fine === 'month' ? [...months(year, 9, 12), ...months(year + 1, 1, 8)] : null;
     case 'month':
+    case 'date':
     case null:
       return null;
   }

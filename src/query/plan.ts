@@ -18,6 +18,7 @@ import { refuse, type FactPlan, type Planned, type QueryPlan } from './query-pla
 export function planQuery(ground: Ground, query: IndicatorQuery): Planned {
   const indicator = indicatorNamed(query.indicator, ground);
   if (!indicator.levels.includes(query.level)) return refuse('not-applicable');
+  if (indicator.kind === 'share' || indicator.kind === 'distinct' || indicator.kind === 'published') return refuse('not-computable');
   if (!isWithinReach(ground.territories, query.level)) return refuse('dataset-missing');
 
   const sides = sidesOf(indicator, ground);
@@ -88,7 +89,11 @@ function sidesOf(indicator: Indicator, ground: Ground) {
   switch (indicator.kind) {
     case 'sum':
     case 'stock':
+    case 'share':
       return { numerator: indicator.of, denominator: null };
+    case 'distinct':
+    case 'published':
+      throw new Error(`"${indicator.id}" has no sums`);
     case 'ratio':
       return { numerator: indicator.numerator, denominator: indicator.denominator };
     case 'change': {

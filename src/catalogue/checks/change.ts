@@ -1,19 +1,13 @@
 import type { Dataset } from '../../domain/dataset.ts';
 import type { Indicator, IndicatorId } from '../../domain/indicator.ts';
 import { LEVELS } from '../../domain/territory.ts';
-import { nearest } from '../../shared/nearest.ts';
 import { problem, type Finding } from '../finding.ts';
-import { commonOf, type DeclaredIndicator } from '../schemas/indicator.ts';
+import type { DeclaredIndicator } from '../schemas/indicator.ts';
+import { commonOf } from '../schemas/to-indicator.ts';
 import type { IndicatorVerdict } from './indicator.ts';
+import { unknownIndicator, type KnownIndicators } from './known-indicators.ts';
 
 type Declared = Extract<DeclaredIndicator, { kind: 'change' }>;
-
-export type KnownIndicators = {
-  readonly indicators: ReadonlyMap<IndicatorId, Indicator>;
-  /** Declared, and left out because of errors. */
-  readonly leftOut: ReadonlySet<IndicatorId>;
-  readonly datasets: readonly Dataset[];
-};
 
 /**
  * A change over time is told of a stock only: anything else is refused with the reason.
@@ -59,6 +53,21 @@ function refuse(base: Exclude<Indicator, { kind: 'change' }>, known: KnownIndica
         `« ${base.id} » est un rapport : une évolution en % d’un taux se confondrait avec une évolution en points.`,
         'Déclarez l’évolution d’un effectif (« kind: stock ») ; l’écart entre deux dates d’un rapport est déjà montré sur sa figure.',
       );
+    case 'share':
+      return problem(
+        'change-of-rate',
+        ['of'],
+        `« ${base.id} » est une part : une évolution en % d’un pourcentage se confondrait avec une évolution en points.`,
+        'Déclarez l’évolution d’un effectif (« kind: stock »).',
+      );
+    case 'distinct':
+    case 'published':
+      return problem(
+        'change-of-rate',
+        ['of'],
+        `« ${base.id} » ne s’additionne pas : son évolution ne se calcule pas commune par commune.`,
+        'Déclarez l’évolution d’un effectif (« kind: stock »).',
+      );
     case 'sum':
       return problem(
         'change-of-flow',
@@ -84,26 +93,6 @@ export function hasTime(indicator: Indicator, indicators: ReadonlyMap<IndicatorI
     const base = indicators.get(indicator.of);
     return base !== undefined && hasTime(base, indicators, datasets);
   }
-  const terms = indicator.kind === 'ratio' ? [...indicator.numerator, ...indicator.denominator] : indicator.of;
+  const terms: readonly { readonly dataset: string }[] = indicator.kind === 'ratio' ? [...indicator.numerator, ...indicator.denominator] : indicator.of;
   return terms.some((term) => datasets.some((dataset) => dataset.id === term.dataset && dataset.periodColumn !== null));
-}
-
-/** What to say of an indicator that cannot be found, here or in a dashboard. */
-export function unknownIndicator(id: IndicatorId, path: Finding['path'], known: Pick<KnownIndicators, 'indicators' | 'leftOut'>): Finding {
-  if (known.leftOut.has(id)) {
-    return problem(
-      'indicator-left-out',
-      path,
-      `L’indicateur « ${id} » est déclaré mais il contient des erreurs, ou s’appuie sur une déclaration qui en contient.`,
-      `Corrigez d’abord « ${id} ».`,
-    );
-  }
-  const names = [...known.indicators.keys(), ...known.leftOut];
-  const close = nearest(id, names);
-  return problem(
-    'indicator-unknown',
-    path,
-    `Aucun indicateur ne s’appelle « ${id} ».`,
-    close === null ? `Indicateurs déclarés : ${names.join(', ') || 'aucun'}.` : `Vouliez-vous écrire « ${close} » ?`,
-  );
 }

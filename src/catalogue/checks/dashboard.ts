@@ -2,7 +2,8 @@ import type { Dashboard, FigureSpec, Section } from '../../domain/dashboard.ts';
 import type { Level } from '../../domain/territory.ts';
 import { problem, warning, type Finding, type Path } from '../finding.ts';
 import { toFigure, type DeclaredDashboard } from '../schemas/dashboard.ts';
-import { hasTime, unknownIndicator, type KnownIndicators } from './change.ts';
+import { hasTime } from './change.ts';
+import { unknownIndicator, type KnownIndicators } from './known-indicators.ts';
 
 export type DashboardVerdict = { readonly dashboard: Dashboard | null; readonly findings: readonly Finding[] };
 

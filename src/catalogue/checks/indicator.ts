@@ -1,22 +1,23 @@
 import type { Grain } from '../../domain/period.ts';
-import { grainOf } from '../../domain/period.ts';
 import type { Indicator, Terms } from '../../domain/indicator.ts';
 import { LEVELS, type Level } from '../../domain/territory.ts';
 import { problem, warning, type Finding } from '../finding.ts';
-import { toIndicator, type DeclaredIndicator } from '../schemas/indicator.ts';
-import { checkSide, type AcceptedTerm, type Known, type Side } from './terms.ts';
+import type { DeclaredIndicator, DeclaredTerm } from '../schemas/indicator.ts';
+import { listTerms, toIndicator, type AcceptedTerms } from '../schemas/to-indicator.ts';
+import { checkFormulaSide, type KnownForFormula } from './formula.ts';
+import { checkFree, checkPairing, checkPeriods } from './indicator-members.ts';
+import { checkSide, type AcceptedTerm, type Side } from './terms.ts';
+import { checkDistinct, checkPublished } from './values.ts';
 
 export type IndicatorVerdict = { readonly indicator: Indicator | null; readonly findings: readonly Finding[] };
 
 type Computed = Exclude<DeclaredIndicator, { kind: 'change' }>;
+type Sides = Readonly<Record<string, Side<unknown>>>;
 
 /** An indicator that is computed from datasets: accepted with the levels at which it can be told, or refused with reasons. */
-export function checkIndicator(declared: Computed, known: Known, rootLevel: Level): IndicatorVerdict {
-  const sides: Readonly<Record<string, Side>> =
-    declared.kind === 'ratio'
-      ? { numerator: checkSide(declared.numerator, 'numerator', known), denominator: checkSide(declared.denominator, 'denominator', known) }
-      : { of: checkSide(declared.of, 'of', known) };
-  const findings = Object.values(sides).flatMap((side) => side.findings);
+export function checkIndicator(declared: Computed, known: KnownForFormula, rootLevel: Level): IndicatorVerdict {
+  const { sides, terms } = checkSides(declared, known);
+  const findings = [...Object.values(sides).flatMap((side) => side.findings), ...checkPairing(declared), ...checkFree(declared, sides)];
   const isUsable = findings.every((finding) => finding.code === 'dataset-left-out') && Object.values(sides).every((side) => side.accepted.length > 0);
   if (!isUsable) return { indicator: null, findings };
 
@@ -26,35 +27,67 @@ export function checkIndicator(declared: Computed, known: Known, rootLevel: Leve
 
   const reduced = Object.values(sides).some((side) => side.reduced);
   const chosen = chooseLevels(declared, paired.levels, reduced, rootLevel);
-  findings.push(...chosen.findings, ...checkBreaks(declared, paired.grain), ...checkUnit(declared));
+  findings.push(...chosen.findings, ...checkPeriods(declared, paired.grain), ...checkUnit(declared));
   if (chosen.levels.length === 0 || findings.some((finding) => finding.severity === 'error' && finding.code !== 'dataset-left-out')) {
     return { indicator: null, findings };
   }
-  const terms = Object.fromEntries(Object.entries(sides).map(([name, side]) => [name, side.accepted.map(({ term }) => term) as unknown as Terms]));
   return { indicator: toIndicator(declared, chosen.levels, terms), findings };
+}
+
+/** The sides of the indicator, and their terms sorted by what can be done with them. */
+function checkSides(declared: Computed, known: KnownForFormula): { readonly sides: Sides; readonly terms: AcceptedTerms } {
+  const nothing: AcceptedTerms = { sums: {}, distinct: [], published: [] };
+  if (declared.kind === 'distinct') {
+    const of = checkDistinct(declared.of, known);
+    return { sides: { of }, terms: { ...nothing, distinct: of.accepted.map(({ term }) => term) } };
+  }
+  if (declared.kind === 'published') {
+    const of = checkPublished(declared.of, known);
+    return { sides: { of }, terms: { ...nothing, published: of.accepted.map(({ term }) => term) } };
+  }
+  const sides = checkSums(declared, known);
+  return { sides, terms: { ...nothing, sums: Object.fromEntries(Object.entries(sides).map(([name, side]) => [name, side.accepted.map(({ term }) => term) as unknown as Terms])) } };
+}
+
+function checkSums(declared: Exclude<Computed, { kind: 'distinct' | 'published' }>, known: KnownForFormula): Readonly<Record<string, Side>> {
+  switch (declared.kind) {
+    case 'ratio':
+      return { numerator: checkSide(declared.numerator, 'numerator', known), denominator: checkSide(declared.denominator, 'denominator', known) };
+    case 'formula':
+      return { numerator: checkFormulaSide(declared.numerator, 'numerator', known), denominator: checkFormulaSide(declared.denominator, 'denominator', known) };
+    case 'sum':
+    case 'stock':
+    case 'share':
+      return { of: checkSide(declared.of, 'of', known) };
+  }
 }
 
 type Paired = { readonly levels: readonly Level[]; readonly grain: Grain | null; readonly findings: readonly Finding[] };
 
-/** Territories pair where both sides add up to the level; periods pair where both sides have the same grain, or one has none. */
-function pairSides(declared: Computed, sides: Readonly<Record<string, Side>>): Paired {
+/** Territories pair where both sides add up to the level; periods pair where both sides have the same grain, one has none, or the denominator declares how. */
+function pairSides(declared: Computed, sides: Sides): Paired {
   const all = Object.values(sides).flatMap((side) => side.accepted);
-  const grains = [...new Set(all.flatMap(({ dataset }) => (dataset.grain === null ? [] : [dataset.grain])))];
+  const grains = grainsOf(all);
   const [at] = Object.keys(sides);
-  if (grains.length > 1) {
-    const code = declared.kind === 'ratio' ? 'sides-unpaired' : 'grain-mixed';
+  const above = grainsOf(sides['numerator']?.accepted ?? []);
+  const arePaired = declared.kind === 'ratio' && above.length <= 1 && listTerms(declared.denominator, 'denominator').every(({ term }) => term.pair !== undefined && term.pair !== 'same');
+  // A published value is told period by period: what one level publishes by year may be by quarter at another.
+  if (grains.length > 1 && !arePaired && declared.kind !== 'published') {
+    const isQuotient = declared.kind === 'ratio' || declared.kind === 'formula';
     return refused(
-      code,
+      isQuotient ? 'sides-unpaired' : 'grain-mixed',
       at,
       `Les jeux de données n’ont pas le même pas de temps (${grains.join(', ')}) : leurs périodes ne se correspondent pas.`,
-      'Choisissez des jeux de même pas de temps.',
+      declared.kind === 'ratio'
+        ? 'Choisissez des jeux de même pas de temps, ou écrivez au dénominateur « pair: containing » ou « pair: latest ».'
+        : 'Choisissez des jeux de même pas de temps.',
     );
   }
-  const levels = declared.kind === 'ratio' ? pairedLevels(sides) : LEVELS.filter((level) => all.some((term) => term.levels.includes(level)));
-  if (levels.length > 0) return { levels, grain: grains[0] ?? null, findings: [] };
-  const leaves = [...new Set(all.map(({ dataset }) => `${dataset.id} (${dataset.leaf})`))].join(' et ');
-  const largest = all.some(({ term }) => term.largest !== null);
-  if (largest)
+  const hasTwoSides = declared.kind === 'ratio' || declared.kind === 'formula';
+  const levels = hasTwoSides ? pairedLevels(sides) : LEVELS.filter((level) => all.some((term) => term.levels.includes(level)));
+  if (levels.length > 0) return { levels, grain: above[0] ?? grains[0] ?? null, findings: [] };
+  const leaves = [...new Set(all.flatMap(({ datasets }) => datasets).map((dataset) => `${dataset.id} (${dataset.leaf})`))].join(' et ');
+  if (hasLargest(declared))
     return refused(
       'largest-misplaced',
       at,
@@ -64,13 +97,37 @@ function pairSides(declared: Computed, sides: Readonly<Record<string, Side>>): P
   return refused(
     'sides-unpaired',
     at,
-    `Aucun niveau n’est commun aux deux côtés du rapport : ${leaves}.`,
-    'Choisissez deux jeux dont les territoires s’emboîtent, par exemple tous deux à la commune.',
+    `Aucun niveau n’est commun à ce qui est additionné ou divisé : ${leaves}.`,
+    'Choisissez des jeux dont les territoires s’emboîtent, par exemple tous à la commune.',
   );
 }
 
-function pairedLevels(sides: Readonly<Record<string, Side>>): readonly Level[] {
-  const tells = (terms: readonly AcceptedTerm[] | undefined, level: Level) => terms?.some((term) => term.levels.includes(level)) === true;
+function grainsOf(terms: readonly AcceptedTerm<unknown>[]): readonly Grain[] {
+  return [...new Set(terms.flatMap(({ datasets }) => datasets).flatMap(({ grain }) => (grain === null ? [] : [grain])))];
+}
+
+function hasLargest(declared: Computed): boolean {
+  return sumsOf(declared).some(({ term }) => term.largest !== undefined);
+}
+
+/** The sums written in the declaration itself, with their places. */
+function sumsOf(declared: Computed) {
+  switch (declared.kind) {
+    case 'sum':
+    case 'stock':
+    case 'share':
+      return listTerms<DeclaredTerm>(declared.of, 'of');
+    case 'ratio':
+      return [...listTerms<DeclaredTerm>(declared.numerator, 'numerator'), ...listTerms<DeclaredTerm>(declared.denominator, 'denominator')];
+    case 'distinct':
+    case 'published':
+    case 'formula':
+      return [];
+  }
+}
+
+function pairedLevels(sides: Sides): readonly Level[] {
+  const tells = (terms: readonly AcceptedTerm<unknown>[] | undefined, level: Level) => terms?.some((term) => term.levels.includes(level)) === true;
   return LEVELS.filter((level) => tells(sides['numerator']?.accepted, level) && tells(sides['denominator']?.accepted, level));
 }
 
@@ -102,25 +159,10 @@ function chooseLevels(
   return { levels, findings };
 }
 
-function checkBreaks(declared: Computed, grain: Grain | null): readonly Finding[] {
-  return declared.breaks.flatMap(({ at }, index) =>
-    grain !== null && grainOf(String(at)) === grain
-      ? []
-      : [
-          problem(
-            'break-grain',
-            ['breaks', index, 'at'],
-            `« ${at} » n’est pas une période de ces données.`,
-            grain === null ? 'Ces données n’ont pas de période : retirez la rupture.' : `Écrivez une période de pas « ${grain} ».`,
-          ),
-        ],
-  );
-}
-
 const EXPECTED_SCALE: Readonly<Record<string, number>> = { '%': 100, '‰': 1000 };
 
 function checkUnit(declared: Computed): readonly Finding[] {
-  if (declared.kind !== 'ratio') return [];
+  if (declared.kind !== 'ratio' && declared.kind !== 'share' && declared.kind !== 'formula') return [];
   const expected = EXPECTED_SCALE[declared.unit];
   if (expected === undefined || declared.scale === expected) return [];
   return [

@@ -4,7 +4,8 @@ import { nests } from '../../domain/territory-index.ts';
 import { LEVELS, type Level } from '../../domain/territory.ts';
 import { nearest } from '../../shared/nearest.ts';
 import { problem, type Finding, type Path } from '../finding.ts';
-import { listTerms, toTerm, type DeclaredTerm, type DeclaredTerms } from '../schemas/indicator.ts';
+import type { DeclaredConditions, DeclaredPart, DeclaredTerms } from '../schemas/indicator.ts';
+import { listTerms, toTerm } from '../schemas/to-indicator.ts';
 
 /** The datasets that an indicator may name. */
 export type Known = {
@@ -13,10 +14,11 @@ export type Known = {
   readonly leftOut: ReadonlySet<DatasetId>;
 };
 
-export type AcceptedTerm = { readonly term: Term; readonly dataset: Dataset; readonly levels: readonly Level[] };
+/** A term that can be computed, the datasets it reads (its own first), and the levels that they add up to. */
+export type AcceptedTerm<T = Term> = { readonly term: T; readonly datasets: readonly [Dataset, ...Dataset[]]; readonly levels: readonly Level[] };
 
-export type Side = {
-  readonly accepted: readonly AcceptedTerm[];
+export type Side<T = Term> = {
+  readonly accepted: readonly AcceptedTerm<T>[];
   readonly findings: readonly Finding[];
   /** True where a preference was dropped because its dataset was left out: the others may still serve. */
   readonly reduced: boolean;
@@ -25,21 +27,51 @@ export type Side = {
 /** Units that are themselves the result of a division: their values cannot be added. */
 const RATE = /%|‰|\/|(?:^|\s)(?:par|pour)\s/i;
 
-/** One side of an indicator: the terms that can be used, in order of preference. */
+/** One side of an indicator: the sums that can be used, in order of preference. */
 export function checkSide(declared: DeclaredTerms, at: string, known: Known): Side {
+  return checkEach(listTerms(declared, at), known, (term, dataset, path) => {
+    const findings = [...checkSum(term, dataset, path), ...checkConditions(term.where, dataset, path)];
+    const datasets: [Dataset, ...Dataset[]] = [dataset];
+    let levels = levelsOf(dataset, term.largest);
+    for (const name of ['plus', 'minus'] as const) {
+      for (const [index, part] of (term[name] ?? []).entries()) {
+        const of = [...path, name, index];
+        const other = known.datasets.get(part.dataset);
+        if (!other) {
+          findings.push(absent(part.dataset, of, known));
+          continue;
+        }
+        findings.push(...checkSum(part, other, of), ...checkConditions(part.where, other, of));
+        datasets.push(other);
+        levels = levels.filter((level) => levelsOf(other, term.largest).includes(level));
+      }
+    }
+    return { findings, accepted: { term: toTerm(term), datasets, levels } };
+  });
+}
+
+export type Checked<T> = { readonly findings: readonly Finding[]; readonly accepted: AcceptedTerm<T> };
+
+/** Terms one by one: those of unknown datasets are dropped, with the reason. */
+export function checkEach<D extends { readonly dataset: DatasetId }, T>(
+  declared: readonly { readonly term: D; readonly path: Path }[],
+  known: Known,
+  check: (term: D, dataset: Dataset, path: Path) => Checked<T>,
+): Side<T> {
   const findings: Finding[] = [];
-  const accepted: AcceptedTerm[] = [];
+  const accepted: AcceptedTerm<T>[] = [];
   let reduced = false;
-  for (const { term, path } of listTerms(declared, at)) {
+  for (const { term, path } of declared) {
     const dataset = known.datasets.get(term.dataset);
     if (!dataset) {
       reduced ||= known.leftOut.has(term.dataset);
       findings.push(absent(term.dataset, path, known));
       continue;
     }
-    const own = checkTerm(term, dataset, path);
-    findings.push(...own);
-    if (own.length === 0) accepted.push({ term: toTerm(term), dataset, levels: levelsOf(term, dataset) });
+    const own = check(term, dataset, path);
+    reduced ||= own.findings.some(({ code }) => code === 'dataset-left-out');
+    findings.push(...own.findings);
+    if (own.findings.length === 0) accepted.push(own.accepted);
   }
   return { accepted, findings, reduced };
 }
@@ -64,7 +96,7 @@ function absent(id: DatasetId, path: Path, known: Known): Finding {
   );
 }
 
-function checkTerm(term: DeclaredTerm, dataset: Dataset, path: Path): readonly Finding[] {
+function checkSum(term: DeclaredPart, dataset: Dataset, path: Path): readonly Finding[] {
   const findings: Finding[] = [];
   const measures = dataset.columns.filter((column) => column.role === 'measure').map((column) => column.name);
   const column = columnNamed(dataset, term.sum);
@@ -89,7 +121,16 @@ function checkTerm(term: DeclaredTerm, dataset: Dataset, path: Path): readonly F
       ),
     );
   }
-  for (const [name, condition] of Object.entries(term.where)) {
+  if (term.factor === 0)
+    findings.push(
+      problem('factor-zero', [...path, 'factor'], 'Un facteur nul efface la mesure.', 'Écrivez un facteur différent de zéro, ou retirez la ligne.'),
+    );
+  return findings;
+}
+
+export function checkConditions(where: DeclaredConditions, dataset: Dataset, path: Path): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const [name, condition] of Object.entries(where)) {
     const at = [...path, 'where', name];
     const tested = columnNamed(dataset, name);
     if (!tested)
@@ -104,14 +145,10 @@ function checkTerm(term: DeclaredTerm, dataset: Dataset, path: Path): readonly F
       );
     else findings.push(...checkCondition(condition, tested, at));
   }
-  if (term.factor === 0)
-    findings.push(
-      problem('factor-zero', [...path, 'factor'], 'Un facteur nul efface la mesure.', 'Écrivez un facteur différent de zéro, ou retirez la ligne.'),
-    );
   return findings;
 }
 
-function checkCondition(condition: DeclaredTerm['where'][string], column: ColumnSpec, at: Path): readonly Finding[] {
+function checkCondition(condition: DeclaredConditions[string], column: ColumnSpec, at: Path): readonly Finding[] {
   const isNumber = column.type === 'integer' || column.type === 'number';
   if (typeof condition === 'object' && !Array.isArray(condition)) {
     if (!isNumber && column.type !== 'year') {
@@ -144,7 +181,7 @@ function checkCondition(condition: DeclaredTerm['where'][string], column: Column
   ];
 }
 
-function unknownColumn(name: string, path: Path, dataset: Dataset, candidates: readonly string[], on: Finding['on']): Finding {
+export function unknownColumn(name: string, path: Path, dataset: Dataset, candidates: readonly string[], on: Finding['on']): Finding {
   const close = nearest(name, candidates);
   return problem(
     'column-unknown',
@@ -155,8 +192,7 @@ function unknownColumn(name: string, path: Path, dataset: Dataset, candidates: r
   );
 }
 
-/** Levels that the rows of the term add up to; a `largest` term means something only where territories of that level can differ. */
-function levelsOf(term: DeclaredTerm, dataset: Dataset): readonly Level[] {
-  const { largest } = term;
+/** Levels that the rows of a dataset add up to; a `largest` term means something only where territories of that level can differ. */
+export function levelsOf(dataset: Dataset, largest: Level | undefined): readonly Level[] {
   return LEVELS.filter((level) => nests(dataset.leaf, level) && (largest === undefined || (nests(dataset.leaf, largest) && !nests(level, largest))));
 }

@@ -1,6 +1,4 @@
 import * as z from 'zod';
-import type { Condition, Indicator, IndicatorId, Term, Terms } from '../../domain/indicator.ts';
-import { LEVELS, type Level } from '../../domain/territory.ts';
 import { level, period, prose, text, word } from './words.ts';
 
 const conditionSchema = z.union([
@@ -15,19 +13,67 @@ const conditionSchema = z.union([
   }),
 ]);
 
+const dataset = () => text('slug').describe('Identifiant du jeu de données.');
+const where = () => z.record(z.string().min(1), conditionSchema).default({}).describe('Lignes retenues : une condition par colonne.');
+
+const simpleTerm = {
+  dataset: dataset(),
+  sum: text('columnName').describe('Colonne de mesure à additionner.'),
+  where: where(),
+  factor: z.number().default(1).describe('Facteur qui ramène la mesure à l’unité voulue : 0.01 pour des hectares en km².'),
+};
+const partSchema = z.strictObject(simpleTerm).describe('La somme d’une mesure d’un jeu de données.');
+
 const termSchema = z
   .strictObject({
-    dataset: text('slug').describe('Identifiant du jeu de données.'),
-    sum: text('columnName').describe('Colonne de mesure à additionner.'),
-    where: z.record(z.string().min(1), conditionSchema).default({}).describe('Lignes retenues : une condition par colonne.'),
-    factor: z.number().default(1).describe('Facteur qui ramène la mesure à l’unité voulue : 0.01 pour des hectares en km².'),
+    ...simpleTerm,
     largest: level().optional().describe('Ne retenir que le plus grand territoire de ce niveau à l’intérieur du territoire demandé.'),
+    plus: z.array(partSchema).min(1).optional().describe('Sommes de même unité à ajouter à celle-ci.'),
+    minus: z.array(partSchema).min(1).optional().describe('Sommes de même unité à retrancher de celle-ci.'),
+    over_time: z
+      .enum(['add', 'last'])
+      .optional()
+      .describe('Plusieurs périodes du jeu pour une période demandée : « add » les additionne, « last » garde la dernière connue.'),
+    pair: z
+      .enum(['same', 'containing', 'latest'])
+      .optional()
+      .describe(
+        'Au dénominateur, période appariée : « same » la même, « containing » celle qui la contient (un trimestre et son année), « latest » la dernière publiée qui ne commence pas après.',
+      ),
   })
   .describe('La somme d’une mesure d’un jeu de données.');
 
 const termsSchema = z
   .union([termSchema, z.array(termSchema).min(1)])
-  .describe('Une somme, ou une liste de sommes par ordre de préférence : la première qui est publiée et répond au niveau est utilisée.');
+  .describe(
+    'Une somme, ou une liste de sommes par ordre de préférence : celle que le producteur publie au niveau demandé, sinon la première qui peut l’atteindre.',
+  );
+
+const distinctSchema = z
+  .strictObject({ dataset: dataset(), distinct: text('columnName').describe('Colonne qui identifie ce que l’on compte.'), where: where() })
+  .describe('Le nombre de valeurs différentes d’une colonne.');
+
+const publishedSchema = z
+  .strictObject({ dataset: dataset(), value: text('columnName').describe('Colonne de la valeur que le producteur a calculée.'), where: where() })
+  .describe('Une valeur publiée, reprise telle quelle.');
+
+const oneOrMore = <S extends z.ZodType>(schema: S, what: string) => z.union([schema, z.array(schema).min(1)]).describe(what);
+
+const formulaSide = z
+  .union([
+    text('slug'),
+    z.strictObject({
+      add: z.array(text('slug')).min(1).describe('Indicateurs à additionner.'),
+      subtract: z.array(text('slug')).min(1).optional().describe('Indicateurs à retrancher.'),
+    }),
+  ])
+  .describe('Un indicateur de genre « sum » ou « stock », ou plusieurs de même unité : { add: [a, b], subtract: [c] }.');
+
+const absent = () =>
+  z
+    .enum(['unknown', 'zero'])
+    .default('unknown')
+    .describe('Sens d’une ligne absente ; « zero » pour un registre qui ne liste que les cas positifs.');
 
 const common = {
   id: text('slug').describe('Identifiant, unique parmi les indicateurs.'),
@@ -66,7 +112,12 @@ const common = {
     )
     .default([])
     .describe('Ruptures de série : aucune évolution n’est calculée à travers elles.'),
+  provisional: z.array(period()).optional().describe('Périodes dont le producteur peut encore réviser les valeurs.'),
+  target: z.record(text('period'), z.number()).optional().describe('Valeurs visées, par période : { 2028: 150 }.'),
 };
+
+const scale = (byDefault: number) => z.number().positive().default(byDefault).describe('Multiplicateur : 100 pour des %, 1000 pour des ‰.');
+const absentNumerator = () => absent().describe('Sens d’une ligne absente au numérateur ; « zero » pour un registre qui ne liste que les cas positifs.');
 
 export const indicatorSchema = z
   .discriminatedUnion('kind', [
@@ -74,22 +125,49 @@ export const indicatorSchema = z
       kind: z.literal('sum').describe('S’additionne entre territoires et dans le temps : des naissances, des montants versés.'),
       ...common,
       of: termsSchema,
+      when_absent: absent(),
     }),
     z.strictObject({
       kind: z.literal('stock').describe('S’additionne entre territoires, jamais dans le temps : une population, des places ouvertes.'),
       ...common,
       of: termsSchema,
+      when_absent: absent(),
     }),
     z.strictObject({
       kind: z.literal('ratio').describe('Rapport de deux sommes, divisé en dernier.'),
       ...common,
       numerator: termsSchema,
       denominator: termsSchema,
-      scale: z.number().positive().default(1).describe('Multiplicateur : 100 pour des %, 1000 pour des ‰.'),
-      when_numerator_is_absent: z
-        .enum(['unknown', 'zero'])
-        .default('unknown')
-        .describe('Sens d’une ligne absente au numérateur ; « zero » pour un registre qui ne liste que les cas positifs.'),
+      scale: scale(1),
+      when_numerator_is_absent: absentNumerator(),
+    }),
+    z.strictObject({
+      kind: z.literal('share').describe('Part d’un total : la même somme, avec et sans ses conditions sur les dimensions de « free ».'),
+      ...common,
+      unit: word().default('%').describe('Unité ; par défaut « % ».'),
+      of: termsSchema,
+      free: z.array(text('columnName')).min(1).describe('Dimensions libérées au dénominateur, qui reste ainsi le total.'),
+      scale: scale(100),
+      when_numerator_is_absent: absentNumerator(),
+    }),
+    z.strictObject({
+      kind: z.literal('distinct').describe('Nombre de personnes, de foyers ou d’établissements différents : recompté sur les lignes, jamais additionné.'),
+      ...common,
+      of: oneOrMore(distinctSchema, 'Ce que l’on compte, ou une liste par ordre de préférence.'),
+      when_absent: absent(),
+    }),
+    z.strictObject({
+      kind: z.literal('published').describe('Valeur calculée par le producteur (médiane, indice) : dite aux seuls niveaux et périodes qu’il publie.'),
+      ...common,
+      of: oneOrMore(publishedSchema, 'La valeur publiée, ou une liste : un jeu de données pour chaque niveau publié.'),
+    }),
+    z.strictObject({
+      kind: z.literal('formula').describe('Rapport de sommes d’indicateurs déjà déclarés, divisé en dernier.'),
+      ...common,
+      numerator: formulaSide,
+      denominator: formulaSide,
+      scale: scale(1),
+      when_numerator_is_absent: absentNumerator(),
     }),
     z.strictObject({
       kind: z.literal('change').describe('Évolution annuelle moyenne d’un indicateur de genre « stock », en % par an.'),
@@ -102,75 +180,10 @@ export const indicatorSchema = z
   .describe('Un indicateur.');
 
 export type DeclaredIndicator = z.output<typeof indicatorSchema>;
+export type DeclaredConditions = z.output<ReturnType<typeof where>>;
+export type DeclaredPart = z.output<typeof partSchema>;
 export type DeclaredTerm = z.output<typeof termSchema>;
 export type DeclaredTerms = z.output<typeof termsSchema>;
-
-/** The terms one by one, each with its place in the declaration. */
-export function listTerms(
-  declared: DeclaredTerms,
-  at: string,
-): readonly { readonly term: DeclaredTerm; readonly path: readonly (string | number)[] }[] {
-  return Array.isArray(declared) ? declared.map((term, index) => ({ term, path: [at, index] })) : [{ term: declared, path: [at] }];
-}
-
-export function toTerm(declared: DeclaredTerm): Term {
-  return {
-    dataset: declared.dataset,
-    sum: declared.sum,
-    where: Object.entries(declared.where).map(([column, condition]) => toCondition(column, condition)),
-    factor: declared.factor,
-    largest: declared.largest ?? null,
-  };
-}
-
-function toCondition(column: string, declared: z.output<typeof conditionSchema>): Condition {
-  if (Array.isArray(declared)) return { column, is: 'in', values: declared };
-  if (typeof declared === 'object') return { column, is: 'between', from: declared.from ?? null, to: declared.to ?? null };
-  return { column, is: 'in', values: [declared] };
-}
-
-/** What the declaration says apart from what it computes. `levels` are those that the checks settled. */
-export function commonOf(declared: DeclaredIndicator, levels: readonly Level[]) {
-  return {
-    id: declared.id,
-    label: declared.label,
-    shortLabel: declared.short_label ?? declared.label,
-    definition: declared.definition,
-    unit: declared.unit,
-    unitOne: declared.unit_one ?? declared.unit,
-    decimals: declared.decimals,
-    direction: declared.direction,
-    levels: LEVELS.filter((candidate) => levels.includes(candidate)),
-    minimumCoverage: declared.minimum_coverage ?? (declared.kind === 'ratio' ? 0.8 : 1),
-    breaks: declared.breaks.map((brk) => ({ at: String(brk.at), note: brk.note })),
-    says: declared.says,
-    doesNotSay: declared.does_not_say,
-    theme: declared.theme,
-  };
-}
-
-/** The indicator, from terms that the checks accepted. */
-export function toIndicator(declared: DeclaredIndicator, levels: readonly Level[], terms: Readonly<Record<string, Terms>>): Indicator {
-  const common = commonOf(declared, levels);
-  const side = (name: string): Terms => {
-    const found = terms[name];
-    if (!found) throw new Error(`Indicator "${declared.id}" has no accepted ${name}: it was not checked`);
-    return found;
-  };
-  switch (declared.kind) {
-    case 'sum':
-    case 'stock':
-      return { ...common, kind: declared.kind, of: side('of') };
-    case 'ratio':
-      return {
-        ...common,
-        kind: 'ratio',
-        numerator: side('numerator'),
-        denominator: side('denominator'),
-        scale: declared.scale,
-        whenNumeratorIsAbsent: declared.when_numerator_is_absent,
-      };
-    case 'change':
-      return { ...common, kind: 'change', of: declared.of as IndicatorId, atLeastYears: declared.at_least_years };
-  }
-}
+export type DeclaredDistinct = z.output<typeof distinctSchema>;
+export type DeclaredPublished = z.output<typeof publishedSchema>;
+export type DeclaredFormulaSide = z.output<typeof formulaSide>;

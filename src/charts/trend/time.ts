@@ -13,6 +13,8 @@ export function timeOf(period: PeriodKey): number | null {
       return year + (Number(period.slice(5)) - 1) / 12;
     case 'school-year':
       return year + 8 / 12;
+    case 'date':
+      return year + (Number(period.slice(5, 7)) - 1) / 12 + (Number(period.slice(8)) - 1) / 372;
     case null:
       return null;
   }
@@ -25,6 +27,8 @@ export function tickLabel(period: PeriodKey): string {
       return `${period.slice(5)} ${period.slice(0, 4)}`;
     case 'month':
       return `${period.slice(5)}/${period.slice(0, 4)}`;
+    case 'date':
+      return `${period.slice(8)}/${period.slice(5, 7)}/${period.slice(0, 4)}`;
     case 'school-year':
       return `${period.slice(0, 4)}-${period.slice(7)}`;
     case 'year':

@@ -8,7 +8,7 @@ import type { Grain } from '../../domain/period.ts';
 export type PlannedSeries = { readonly series: WideSeries; readonly value: string; readonly columns: readonly GuessedColumn[] };
 export type PlannedUnpivot = { readonly grain: Grain; readonly period: string; readonly series: readonly PlannedSeries[] };
 
-const PERIOD_FIELDS: Readonly<Record<Grain, string>> = { year: 'annee', quarter: 'trimestre', month: 'mois', 'school-year': 'annee_scolaire' };
+const PERIOD_FIELDS: Readonly<Record<Grain, string>> = { year: 'annee', quarter: 'trimestre', month: 'mois', 'school-year': 'annee_scolaire', date: 'jour' };
 
 /** The wide series that can become rows: of figures, of one grain, in a table that has no other period. Null where there are none. */
 export function planUnpivot({ columns, wide }: TableGuess, nameOf: (stem: string) => string): PlannedUnpivot | null {

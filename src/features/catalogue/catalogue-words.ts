@@ -10,7 +10,7 @@ import type { CatalogueEntry } from './catalogue-entries.ts';
 
 export const FREQUENCY_NAMES: Readonly<Record<Frequency, string>> = { annual: 'annuelle', quarterly: 'trimestrielle', monthly: 'mensuelle', irregular: 'irrégulière', unknown: 'inconnue' };
 
-const GRAIN_NAMES: Readonly<Record<Grain, readonly [string, string]>> = { year: ['année', 'années'], quarter: ['trimestre', 'trimestres'], month: ['mois', 'mois'], 'school-year': ['année scolaire', 'années scolaires'] };
+const GRAIN_NAMES: Readonly<Record<Grain, readonly [string, string]>> = { year: ['année', 'années'], quarter: ['trimestre', 'trimestres'], month: ['mois', 'mois'], 'school-year': ['année scolaire', 'années scolaires'], date: ['jour', 'jours'] };
 
 /** « 1er janvier 2026 (entrée en vigueur…) », or that nobody knows. */
 export function updateWords({ updated, updatedNote }: Pick<CatalogueEntry, 'updated' | 'updatedNote'>): string {

@@ -27,9 +27,13 @@ export function nounsOf(indicator: Indicator, ground: Ground): Nouns {
   switch (indicator.kind) {
     case 'sum':
     case 'stock':
+    case 'distinct':
+    case 'published':
       return { counted: indicator.unit, measured: indicator.shortLabel };
     case 'ratio':
       return { counted: unitOfTerm(indicator.numerator[0], ground) ?? 'unités', measured: indicator.shortLabel };
+    case 'share':
+      return { counted: unitOfTerm(indicator.of[0], ground) ?? 'unités', measured: indicator.shortLabel };
     case 'change':
       return nounsOf(indicatorOf(indicator.of, ground), ground);
     default:

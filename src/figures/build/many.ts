@@ -1,7 +1,7 @@
 import { NBSP } from '../../shared/typography.ts';
 import type { FigureSpec } from '../../domain/dashboard.ts';
 import { levelOf, observationsIn, scopeOf } from '../../domain/figure-queries.ts';
-import type { Indicator } from '../../domain/indicator.ts';
+import { isQuotient, type Indicator } from '../../domain/indicator.ts';
 import { inTerritory, LEVEL_NAMES } from '../../domain/naming.ts';
 import type { Observation } from '../../domain/observation.ts';
 import { periodLabel } from '../../domain/period.ts';
@@ -50,7 +50,7 @@ export function buildMap(spec: MapSpec, answers: Answers, context: BuildContext)
       marks: observations.map((observation) => markOf(indicator, observation)),
       unit: indicator.unit,
       level,
-      encoding: indicator.kind === 'change' ? 'signed-areas' : indicator.kind === 'ratio' ? 'areas' : 'circles',
+      encoding: indicator.kind === 'change' ? 'signed-areas' : isQuotient(indicator) || indicator.kind === 'published' ? 'areas' : 'circles',
       highlight: sameTerritory(focus, root) ? null : { level: focus.level, code: focus.code },
     },
   };

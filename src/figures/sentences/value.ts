@@ -24,6 +24,11 @@ function statement(indicator: Indicator, observation: Observation, value: number
     case 'stock':
       if (observation.reason === 'cut-commune') return `Les communes entières ${ofTerritory(territory)} comptent ${valueText(indicator, value)} en${NBSP}${when}`;
       return `${asSubject(territory)} compte ${valueText(indicator, value)} en${NBSP}${when}`;
+    case 'distinct':
+      return `${asSubject(territory)} compte ${valueText(indicator, value)} en${NBSP}${when}`;
+    case 'published':
+    case 'share':
+      return `${indicator.label} ${inTerritory(territory)} en${NBSP}${when}${NBSP}: ${valueText(indicator, value)}`;
     case 'ratio':
       if (observation.largest) {
         return `${asSubject(observation.largest)} réunit ${valueText(indicator, value)} des ${nouns.counted} ${ofTerritory(territory)} en${NBSP}${when}`;

@@ -12,6 +12,9 @@ const ID = 'indicators/densite.yaml';
 const IE = 'indicators/evolution.yaml';
 const D = 'dashboards/accueil.yaml';
 
+const DENSITY = 'kind: ratio\nnumerator: { dataset: habitants, sum: habitants }\ndenominator: { dataset: surfaces, sum: surface, factor: 0.01 }\n';
+const CHANGE = 'kind: change\nof: habitants\nat_least_years: 5\n';
+
 /**
  * What a person writes by mistake: the text, what stands there instead, and how it is told.
  * « ⟨ » marks the place that must be told; a last member gives the place when it lies outside the changed text.
@@ -39,9 +42,9 @@ const MISTAKES: readonly (readonly [what: string, file: string, from: string, to
   ['an identifier with an accent', ID, 'id: densite', 'id: ⟨densité', 'value-invalid', /identifiant/],
   ['an empty list', D, 'levels: [commune, epci]', 'levels: ⟨[]', 'value-invalid', /au moins 1 élément/],
   ['a negative number of decimals', ID, 'unit: hab./km²', 'unit: hab./km²\ndecimals: ⟨-1', 'value-invalid', /au moins 0/],
-  ['an unknown kind', ID, 'kind: ratio', 'kind: ⟨rapport', 'kind-unknown', /sum, stock, ratio, change/],
+  ['an unknown kind', ID, 'kind: ratio', 'kind: ⟨rapport', 'kind-unknown', /sum, stock, ratio, share, distinct, published, formula, change/],
   ['an average of rates', ID, 'kind: ratio', 'kind: ⟨average', 'average-refused', /kind: ratio/],
-  ['a kind of a later version', ID, 'kind: ratio', 'kind: ⟨published', 'kind-unsupported', /pas encore/],
+  ['a median that is computed', ID, 'kind: ratio', 'kind: ⟨median', 'average-refused', /kind: published/],
   ['an unknown kind of source', H, 'kind: folder', 'kind: ⟨ftp', 'kind-unknown', /npm, folder, http/],
   // the folder and the observatory
   ['two declarations of one id', IE, 'id: evolution', 'id: ⟨habitants', 'id-duplicate', /indicators\/habitants\.yaml/],
@@ -95,6 +98,17 @@ const MISTAKES: readonly (readonly [what: string, file: string, from: string, to
   ['the change of a rate', IE, 'of: habitants', 'of: ⟨densite', 'change-of-rate', /en points/],
   ['the change of a change', IE, 'of: habitants', 'of: ⟨evolution', 'change-of-change', /déjà une évolution/],
   ['the change of a flow', IH, 'kind: stock', 'kind: sum', 'change-of-flow', /stock/, `${IE}:5:5`],
+  ['a target in the wrong grain', IH, 'unit: habitants', 'unit: habitants\ntarget: { ⟨2028-T1: 5 }', 'period-grain', /year/],
+  ['a provisional period in the wrong grain', IH, 'unit: habitants', 'unit: habitants\nprovisional: [⟨2023-07]', 'period-grain', /year/],
+  ['a pairing without anything to pair', IH, 'sum: habitants }', 'sum: habitants, pair: ⟨latest }', 'time-misplaced', /denominator/],
+  ['a stock told to add its periods', IH, 'sum: habitants }', 'sum: habitants, over_time: ⟨add }', 'time-misplaced', /kind: stock/],
+  ['different measures counted', IH, 'kind: stock\nof: { dataset: habitants, sum: habitants }', 'kind: distinct\nof: { dataset: habitants, distinct: ⟨habitants }', 'distinct-column', /sexe, age/],
+  ['a published value that is a text', IH, 'kind: stock\nof: { dataset: habitants, sum: habitants }', 'kind: published\nof: { dataset: habitants, value: ⟨sexe }', 'not-a-measure', /habitants, taux/],
+  ['a share of the whole of time', ID, DENSITY, `kind: share\nof: { dataset: habitants, sum: habitants }\nfree: [⟨annee]\n`, 'share-not-a-dimension', /sexe, age/],
+  ['a share with a denominator of its own', ID, DENSITY, `kind: share\nof: { dataset: habitants, sum: habitants }\nfree: [sexe]\n⟨denominator: { dataset: habitants, sum: habitants, where: { sexe: F } }\n`, 'field-unknown', /denominator/],
+  ['a part that does not exist', ID, 'sum: habitants }', 'sum: habitants, plus: [{ dataset: habitants, sum: ⟨habitant }] }', 'column-unknown', /« habitants »/],
+  // a sum of densities: an average of rates would come next
+  ['a formula of a rate', IE, CHANGE, `kind: formula\nnumerator: ⟨densite\ndenominator: habitants\nunit: x\n`, 'formula-of-rates', /moyenne de moyennes/],
   // dashboards
   ['an unknown indicator in a figure', D, 'indicator: densite }\n  - title', 'indicator: ⟨densitee }\n  - title', 'indicator-unknown', /« densite »/],
   ['a figure twice', D, '{ show: key, indicator: densite }', '⟨{ show: key, indicator: habitants }', 'figure-duplicate', /id: habitants-2/],
@@ -177,6 +191,23 @@ describe('mistakes that need more than one change', () => {
   it('a change at a level that its stock lacks', () => {
     const folder = { ...TOY, [IH]: `${TOY[IH]}levels: [commune]\n`, [IE]: `${TOY[IE]}levels: [commune, epci]\n` };
     expect(places(read(folder).diagnostics)).toEqual([`${IE}:10:19 level-unreachable`]);
+  });
+
+  it('a formula that adds indicators of two units', () => {
+    const area = `${TOY[ID]}`.replace(DENSITY, 'kind: sum\nof: { dataset: surfaces, sum: surface }\n');
+    const formula = `${TOY[IE]}`.replace(CHANGE, 'kind: formula\nnumerator: { add: [habitants, densite] }\ndenominator: densite\nunit: x\n');
+    expect(places(read({ ...TOY, [ID]: area, [IE]: formula }).diagnostics)).toContain(`${IE}:5:31 formula-units`);
+  });
+
+  it('a formula is the ratio of the sums that its indicators are made of', () => {
+    const area = `${TOY[ID]}`.replace(DENSITY, 'kind: sum\nof: { dataset: surfaces, sum: surface, factor: 0.01 }\n').replace('hab./km²', 'km²');
+    const formula = `${TOY[IE]}`.replace(CHANGE, 'kind: formula\nnumerator: { add: [habitants, habitants], subtract: [habitants] }\ndenominator: densite\nunit: hab./km²\n');
+    const people = { dataset: 'habitants', sum: 'habitants', where: [], factor: 1, largest: null, over: 'last' };
+    expect(read({ ...TOY, [ID]: area, [IE]: formula }).catalogue?.indicators.at(-1)).toMatchObject({
+      kind: 'ratio',
+      numerator: [{ ...people, plus: [people, { ...people, factor: -1 }] }],
+      denominator: [{ dataset: 'surfaces', sum: 'surface', factor: 0.01 }],
+    });
   });
 
   it('a table keeps the columns that can be shown', () => {
