@@ -26,13 +26,14 @@ export type DeclaredColumn = ColumnSpec & { readonly note: string };
 export type DeclaredColumns = { readonly columns: readonly DeclaredColumn[]; /** Null where no column tells it. */ readonly leaf: Level | null };
 
 /** The columns of a declaration, every one of which reads all the texts of the file: a guess that does not is left as text. */
-export function declareColumns({ columns }: TableGuess, textsOf: (name: string) => Texts, unpivot: PlannedUnpivot | null): DeclaredColumns {
+export function declareColumns({ columns }: TableGuess, textsOf: (name: string) => Texts, unpivot: PlannedUnpivot | null, needsTerritory = true): DeclaredColumns {
   const wide = new Set(unpivot?.series.flatMap((one) => one.columns.map(({ name }) => name)));
   const plain = columns.filter(({ name }) => !wide.has(name));
   const leaf = LEAVES.find(([semantic]) => plain.some(({ guess }) => guess.semantic === semantic)) ?? null;
   const aCode = plain.findIndex(({ guess }) => guess.type === 'code');
   // A declaration needs a territory: failing all else, the first column, for a person to say which it is.
-  const territory = leaf ? plain.findIndex(({ guess }) => guess.semantic === leaf[0]) : Math.max(0, aCode);
+  const doubtful = needsTerritory ? Math.max(0, aCode) : -1;
+  const territory = leaf ? plain.findIndex(({ guess }) => guess.semantic === leaf[0]) : doubtful;
   const period = unpivot ? -1 : plain.findIndex(({ guess }, index) => index !== territory && GRAINS.some((grain) => grain === guess.type) && !guess.shortYears);
   const taken = new Set<string>();
   const named = (label: string, index: number): string => {

@@ -23,14 +23,16 @@ export type DraftChoices = {
   readonly unpivots?: boolean;
   /** The fields whose rows of totals are set aside; all that were found otherwise. */
   readonly totals?: (field: string) => boolean;
+  /** False: a table without territory is one. */
+  readonly needsTerritory?: boolean;
 };
 
 /** The first recipe of a table. Every column of it reads all the texts of the table; what none reads is left as text. */
-export function draftOf(table: RawTable, guess: TableGuess, { unpivots = true, totals: sets = () => true }: DraftChoices = {}): Draft {
+export function draftOf(table: RawTable, guess: TableGuess, { unpivots = true, totals: sets = () => true, needsTerritory = true }: DraftChoices = {}): Draft {
   const totals = guess.totals.filter(({ column }) => sets(column)).map(({ column, texts }) => ({ field: column, in: texts }));
   // Rows of totals need not be readable: they are set aside first.
   const { table: kept } = setTotalsAside(sourceTable(table), totals);
   const planned = unpivots ? planUnpivot(guess, (stem) => columnName(stem, 0)) : null;
-  const { columns, leaf } = declareColumns(guess, (name) => kept.values[kept.fields.indexOf(name)] ?? [], planned);
+  const { columns, leaf } = declareColumns(guess, (name) => kept.values[kept.fields.indexOf(name)] ?? [], planned, needsTerritory);
   return { decoding: decodingOf(table), totals, unpivot: planned ? unpivotsOf(planned, kept.fields) : [], columns, leaf };
 }
