@@ -134,13 +134,104 @@ describe('sums', () => {
   });
 });
 
+describe('opening hours', () => {
+  const valid = [
+    // The examples of Validata.
+    '24/7',
+    'Mo-Fr',
+    // Those of the wiki of OpenStreetMap and of the SCDL.
+    'Mo-Fr 08:00-17:30',
+    'Mo-Fr 08:00-12:00,13:00-17:30',
+    'Mo-Fr 08:00-12:00, 13:00-17:30; Sa 08:00-12:00',
+    'Mo,Tu,Th,Fr 12:00-18:00; Sa,PH 12:00-17:00; Th[3],Th[-1] off',
+    'Mo-Su,PH 00:00-24:00',
+    'Tu-Su 08:00-15:00; Sa 08:00-12:00; PH off;',
+    'Apr-Sep: Mo-Fr 09:00-13:00, 14:00-18:00',
+    'Jan-Mar,Oct-Dec Sa 10:00-17:00',
+    'Dec 25-Jan 1 off',
+    '2024 Jul 14 off',
+    'week 1-53/2 Fr 09:00-12:00; week 2-52/2 We 09:00-12:00',
+    'sunrise-sunset',
+    '(sunrise+00:30)-(sunset-01:00)',
+    'Su-Tu 11:00-01:00, We-Th 11:00-03:00',
+    'Fr 22:00-26:00',
+    '17:00+',
+    'Mo-Sa 10:00-20:00 open "sur rendez-vous" || Su "fermé"',
+    'easter -2 days off',
+    'SH Mo-Fr 09:00-12:00',
+    'off',
+  ];
+  const invalid = ['Lu-Ve', 'Mo-Ve 08:00-12:00', 'lundi au vendredi de 9h à 12h', 'Mo-Fr 8h-12h', 'Mo-Fr 25:00-26:00', 'Mo-Fr 08:60-12:00', 'mo-fr', 'Mo-', '08:00 à 12:00', 'Mo-Fr 08:00-12:00;;', '24/24', 'x'];
+
+  it('follow the grammar of OpenStreetMap', async () => {
+    expect(await judgeColumn('opening-hours-value', [...valid, ...invalid])).toEqual(invalid.map((value) => ['opening-hours-value', value]));
+  });
+
+  it('say which of the usual mistakes it is', async () => {
+    const report = await judge({ fields: [text('a')], custom_checks: [check('opening-hours-value', { column: 'a' })] }, ['a'], [['Lu-Ve'], ['Mo-Fr 8h-12h'], ['?']]);
+    expect(report.errors.map(({ message }) => /\((.*?)\)/.exec(message)?.[1]?.replaceAll('\u00A0', ' ') ?? null)).toEqual(['les jours sont abrégés en anglais, de Mo à Su', 'les heures s’écrivent « 08:30 »', null]);
+    expect(report.errors[0]?.message).toMatch(/^La valeur "Lu-Ve" n’est pas une définition d’horaires d’ouverture correcte/);
+  });
+});
+
+describe('telephone numbers', () => {
+  it('are French ones of ten figures, short ones, or international ones', async () => {
+    // The first four are the examples of Validata's own sentence.
+    const valid = ['01 99 00 27 37', '+33 1 99 00 27 37', '115', '3949', '0199002737', '01.99.00.27.37', '01-99-00-27-37', '06\u00A099\u202F00 27 37', '+33 (0)1 99 00 27 37', '0033199002737', '15', '112', '116117', '118218', '0800 10 20 30', '+262 262 90 27 37', '+49 30 123456', '+1 202-555-0143'];
+    const invalid = ['01 99 00 27', '01 99 00 27 37 12', '00 01 99 00 27', '+33 0199002737', '+33 1 99 00 27', '+33 1 99 00 27 37 12', '0199 O02737', 'standard', '1', '999', '+0 123456789', '01 99 00 27 37 ou 38', '+12'];
+    expect(await judgeColumn('phone-number-value', [...valid, ...invalid])).toEqual(invalid.map((value) => ['phone-number-value', value]));
+  });
+
+  it('say what is accepted', async () => {
+    const report = await judge({ fields: [text('a')], custom_checks: [check('phone-number-value', { column: 'a' })] }, ['a'], [['12']]);
+    expect(report.errors[0]?.message.replaceAll('\u00A0', ' ')).toBe('La valeur "12" n’est pas un numéro de téléphone valide : sont acceptés les numéros français à dix chiffres (01 99 00 27 37), les numéros internationaux (+33 1 99 00 27 37) et les numéros courts (115, 3949).');
+  });
+});
+
+describe('coordinates in France', () => {
+  const judgePoints = async (field: Readonly<Record<string, unknown>>, points: readonly string[]) =>
+    (await judge({ fields: [{ name: 'a', ...field }], custom_checks: [check('french-gps-coordinates', { column: 'a' })] }, ['a'], points.map((point) => [point]))).errors.map((error) => [error.code, error.cell]);
+
+  it('have their longitude first', async () => {
+    // The examples of Validata, then Mâcon, Saint-Denis de La Réunion, Cayenne, Pointe-à-Pitre, Fort-de-France and Mamoudzou.
+    const valid = ['2.294481, 48.85837', '4.8357,46.3069', '55.4504, -20.8789', '-52.3260, 4.9224', '-61.5340,16.2410', '-61.0722,14.6161', '45.2279,-12.7823'];
+    expect(await judgePoints({ type: 'geopoint' }, [...valid, '48.85837, 2.294481', '48.85837, 52.0', '0, 0', '-20.8789, 55.4504'])).toEqual([
+      ['reversed-french-gps-coordinates', '48.85837, 2.294481'],
+      ['french-gps-coordinates', '48.85837, 52.0'],
+      ['french-gps-coordinates', '0, 0'],
+      ['reversed-french-gps-coordinates', '-20.8789, 55.4504'],
+    ]);
+  });
+
+  it.each([
+    ['array', '[2.294481, 48.85837]', '[48.85837, 2.294481]'],
+    ['object', '{"lon": 2.294481, "lat": 48.85837}', '{"lat": 2.294481, "lon": 48.85837}'],
+    ['object', '{"lat": 48.85837, "lon": 2.294481}', '{"lon": 48.85837, "lat": 2.294481}'],
+  ])('written as an %s: %s', async (format, right, wrong) => {
+    expect(await judgePoints({ type: 'geopoint', format }, [right, wrong])).toEqual([['reversed-french-gps-coordinates', wrong]]);
+  });
+
+  it('are judged once where the cell is no point at all', async () => {
+    expect(await judgePoints({ type: 'geopoint' }, ['ici', '1,2,3'])).toEqual([['type-error', 'ici'], ['type-error', '1,2,3']]);
+    expect(await judgePoints({ type: 'string' }, ['ici', '4.8,46.3', '46.3,4.8'])).toEqual([['french-gps-coordinates', 'ici'], ['reversed-french-gps-coordinates', '46.3,4.8']]);
+  });
+
+  it('speak as Validata does', async () => {
+    const report = await judge({ fields: [typed('a', 'geopoint')], custom_checks: [check('french-gps-coordinates', { column: 'a' })] }, ['a'], [['0,0'], ['46.3,4.8']]);
+    expect(report.errors.map(({ message }) => message)).toEqual([
+      'La valeur "0,0" ne correspond pas à des coordonnées GPS françaises valides.',
+      'La valeur "46.3,4.8" correspond à des coordonnées GPS françaises inversées\u00A0: la longitude vient d’abord.',
+    ]);
+  });
+});
+
 describe('a custom check', () => {
   it('that is unknown or lacks a parameter is told, and stops nothing', async () => {
-    const checks = [check('opening-hours-value', { column: 'a' }), check('siret', {}), check('constructor', {}), check('siren', { column: 'absente' })];
+    const checks = [check('horoscope-value', { column: 'a' }), check('siret', {}), check('constructor', {}), check('siren', { column: 'absente' })];
     const report = await judge({ fields: [text('a')], custom_checks: checks }, ['a'], [['x']]);
     expect(report.valid).toBe(true);
     expect(report.warnings.map((warning) => [warning.code, warning.message])).toEqual([
-      ['check-error', 'La vérification "opening-hours-value" n’a pas été faite\u00A0: elle est inconnue de Repères.'],
+      ['check-error', 'La vérification "horoscope-value" n’a pas été faite\u00A0: elle est inconnue de Repères.'],
       ['check-error', 'La vérification "siret" n’a pas été faite\u00A0: le paramètre «\u00A0column\u00A0» manque.'],
       ['check-error', 'La vérification "constructor" n’a pas été faite\u00A0: elle est inconnue de Repères.'],
     ]);

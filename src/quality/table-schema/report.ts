@@ -26,7 +26,11 @@ export type CheckCode =
   | 'cohesive-columns-value'
   | 'compare-columns-value'
   | 'sum-columns-value'
-  | 'year-interval-value';
+  | 'year-interval-value'
+  | 'opening-hours-value'
+  | 'phone-number-value'
+  | 'french-gps-coordinates'
+  | 'reversed-french-gps-coordinates';
 
 export type ValidationError = {
   readonly code: CheckCode;

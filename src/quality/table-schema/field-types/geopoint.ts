@@ -1,4 +1,4 @@
-import { sql, type Sql } from '../../../query/sql.ts';
+import { join, sql, type Sql } from '../../../query/sql.ts';
 import type { FieldType } from '../schema.ts';
 import { fullMatch, literal } from '../sql-text.ts';
 import type { TypedCell } from './typed-cell.ts';
@@ -24,6 +24,16 @@ export function geopointCell(type: Extract<FieldType, { type: 'geopoint' }>, cel
   });
   const text = ways.map((way) => way.text).join(' OR ');
   return { valid: { text: `(${text})`, params: [] }, order: null, key: cell };
+}
+
+/** Longitude and latitude of a cell that reads as a point, in degrees; null for any other. */
+export function geopointParts(format: Extract<FieldType, { type: 'geopoint' }>['format'], cell: Sql): { readonly lon: Sql; readonly lat: Sql } {
+  const part = (of: 'lon' | 'lat'): Sql =>
+    sql`coalesce(${join(
+      SHAPES[format].map((way) => sql`TRY_CAST(regexp_extract(${cell}, ${literal(`^${way.shape}$`)}, ${{ text: String(way[of]), params: [] }}) AS DOUBLE)`),
+      ', ',
+    )}, NULL)`;
+  return { lon: part('lon'), lat: part('lat') };
 }
 
 function objectShape(first: string, second: string): string {

@@ -1,8 +1,11 @@
 import { cohesiveColumns } from './cohesive-columns.ts';
 import { compareColumns } from './compare-columns.ts';
 import type { CustomChecker } from './context.ts';
+import { frenchGps } from './french-gps.ts';
 import { nomenclatureActes } from './nomenclature-actes.ts';
 import { oneOfRequired } from './one-of-required.ts';
+import { openingHours } from './opening-hours.ts';
+import { phoneNumber } from './phone-number.ts';
 import { siren } from './siren.ts';
 import { siret } from './siret.ts';
 import { sumColumns } from './sum-columns.ts';
@@ -22,6 +25,9 @@ const CHECKERS: ReadonlyMap<string, CustomChecker> = new Map([
   ['compare-columns-value', compareColumns],
   ['sum-columns-value', sumColumns],
   ['year-interval-value', yearInterval],
+  ['opening-hours-value', openingHours],
+  ['phone-number-value', phoneNumber],
+  ['french-gps-coordinates', frenchGps],
 ]);
 
 export function customChecker(name: string): CustomChecker | undefined {
