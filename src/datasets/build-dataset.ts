@@ -7,6 +7,8 @@ import { MOST_CODES } from '../quality/describe-quality.ts';
 import { duplicateKeys } from '../quality/duplicate-keys.ts';
 import { missingReasons } from '../quality/missing-reasons.ts';
 import { missingValues } from '../quality/missing-values.ts';
+import type { PublishedTotals } from '../quality/checks/published-totals.ts';
+import { comparableTotals } from './comparable-totals.ts';
 import { partFindings } from './dataset-findings.ts';
 import type { BuiltGeography } from './geography/build-geography.ts';
 import { keyOf, mergeMoved } from './merge-moved.ts';
@@ -24,6 +26,10 @@ export type BuiltDataset = {
   /** Ascending; empty for a dataset without time. */
   readonly periods: readonly PeriodKey[];
   readonly quality: QualitySummary;
+  /** Every code that today's geography does not know, ascending. */
+  readonly unknownCodes: readonly string[];
+  /** The totals that were set aside, for a comparison with the sum of the rows. */
+  readonly published: PublishedTotals;
   /** With an error among them, the rows must not be published. */
   readonly diagnostics: readonly Diagnostic[];
 };
@@ -52,6 +58,7 @@ export function buildDataset(dataset: Dataset, parts: readonly PartRows[], geogr
   const unknown = [...new Set(readings.flatMap(({ reading }) => [...reading.unknown]))].sort();
   const setAside = readings.reduce((total, { reading }) => total + reading.setAside, 0);
   const restored = sumByColumn(readings.map(({ reading }) => reading.restored));
+  const moves = movesOf(read, territory, periodOf);
   return {
     columns: [...columns, ...reasonColumns(dataset, rows, new Set(reasons.map(({ column }) => column)))],
     rowCount: rows.length,
@@ -59,7 +66,7 @@ export function buildDataset(dataset: Dataset, parts: readonly PartRows[], geogr
     quality: {
       rowsRead: readings.reduce((total, { reading }) => total + reading.rowsRead, 0),
       rowsKept: rows.length,
-      codesMoved: movesOf(read, territory, periodOf),
+      codesMoved: moves,
       codesUnknown: unknown.slice(0, MOST_CODES),
       communesMissing: dataset.leaf === 'commune' ? communesMissing(geography.index, seen) : [],
       missingValues: missingValues(columns),
@@ -68,6 +75,8 @@ export function buildDataset(dataset: Dataset, parts: readonly PartRows[], geogr
       ...(restored.length === 0 ? {} : { zerosRestored: restored }),
       duplicateKeys: duplicateKeys(read.map((row) => `${row.sourceCode} ${keyOf(row.cells, dataset.columns)}`)),
     },
+    unknownCodes: unknown,
+    published: comparableTotals(dataset, readings.map(({ reading }) => reading), new Set(moves.map(({ to }) => to))),
     diagnostics: readings.flatMap(({ describe, warnings, reading }) => partFindings(dataset, describe, reading, warnings)),
   };
 }

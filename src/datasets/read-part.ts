@@ -1,9 +1,11 @@
 import type { ColumnSpec, Dataset, DatasetPart, MarkedReason } from '../domain/dataset.ts';
 import { Failure } from '../domain/failure.ts';
+import type { PublishedTotal } from '../quality/checks/published-totals.ts';
 import { grainOf } from '../domain/period.ts';
 import type { Placed } from './place-code.ts';
 import type { SourceTable } from './read-source.ts';
 import { markedReason, readValue, UNREADABLE, type Cell } from './read-value.ts';
+import { readTotals } from './read-totals.ts';
 import { setTotalsAside } from './set-aside.ts';
 import { unpivotTable } from './unpivot.ts';
 
@@ -22,6 +24,10 @@ export type PartReading = {
   readonly rowsRead: number;
   /** Rows of totals, which are in no other count but `rowsRead`. */
   readonly setAside: number;
+  /** What those of our territories say, in the columns of the dataset. */
+  readonly totals: readonly PublishedTotal[];
+  /** Rows of communes outside the observatory, or unknown, which were left out. */
+  readonly elsewhere: number;
   /** Codes that today's geography does not know. */
   readonly unknown: ReadonlySet<string>;
   /** Rows that say no territory at all. */
@@ -37,10 +43,10 @@ export type PartReading = {
  * judged. Throws `Failure('source-unreadable')` where the file lacks a column or a filtered-on field has no row left.
  */
 export function readPart(dataset: Dataset, part: DatasetPart, whole: SourceTable, place: (code: string) => Placed): PartReading {
-  const { table, setAside } = setTotalsAside(whole, dataset.totals ?? []);
+  const { table, aside } = setTotalsAside(whole, dataset.totals ?? []);
   const source = unpivotTable(table, dataset.unpivot ?? [], dataset.grain);
   const keeps = keeper(dataset, source);
-  const readers = dataset.columns.map((column) => reader(column, part, source));
+  const readers = readersOf(dataset, part, source);
   const territory = dataset.columns.findIndex((column) => column.name === dataset.territoryColumn);
   const period = dataset.columns.findIndex((column) => column.name === dataset.periodColumn);
 
@@ -49,6 +55,7 @@ export function readPart(dataset: Dataset, part: DatasetPart, whole: SourceTable
   const unreadable = new Map<string, { count: number; example: string; line: number }>();
   const restored = new Map<string, number>();
   let unplaced = 0;
+  let elsewhere = 0;
   for (let row = 0; row < source.rowCount; row += 1) {
     if (!keeps(row)) continue;
     const code = readers[territory]?.(row).cell;
@@ -58,7 +65,10 @@ export function readPart(dataset: Dataset, part: DatasetPart, whole: SourceTable
     }
     const placed = dataset.leaf === 'commune' ? place(code) : ({ kind: 'here', code } as const);
     if (placed.kind === 'unknown') unknown.add(code);
-    if (placed.kind === 'unknown' || placed.kind === 'elsewhere') continue;
+    if (placed.kind === 'unknown' || placed.kind === 'elsewhere') {
+      elsewhere += 1;
+      continue;
+    }
     let reasons: (MarkedReason | null)[] | null = null;
     const cells = readers.map((read, at): Cell => {
       const { cell, text } = read(row);
@@ -77,11 +87,22 @@ export function readPart(dataset: Dataset, part: DatasetPart, whole: SourceTable
     });
     rows.push({ cells, sourceCode: code, reasons });
   }
-  return { rows, rowsRead: source.rowCount + setAside, setAside, unknown, unplaced, restored, unreadable };
+  const totalRows = aside.rowCount === 0 ? aside : unpivotTable(aside, dataset.unpivot ?? [], dataset.grain);
+  return {
+    rows,
+    rowsRead: source.rowCount + aside.rowCount,
+    setAside: aside.rowCount,
+    totals: totalRows.rowCount === 0 ? [] : readTotals(dataset, totalRows, readersOf(dataset, part, totalRows), keeper, place),
+    elsewhere,
+    unknown,
+    unplaced,
+    restored,
+    unreadable,
+  };
 }
 
 /** A field that the whole file lacks filters nothing: old versions of a file often lack it. */
-function keeper(dataset: Dataset, { fields, values }: SourceTable): (row: number) => boolean {
+function keeper(dataset: Pick<Dataset, 'keep'>, { fields, values }: SourceTable): (row: number) => boolean {
   const tests = dataset.keep.flatMap(({ field, in: kept }) => {
     const texts = values[fields.indexOf(field)];
     return texts ? [{ texts, kept: new Set(kept) }] : [];
@@ -89,7 +110,11 @@ function keeper(dataset: Dataset, { fields, values }: SourceTable): (row: number
   return (row) => tests.every(({ texts, kept }) => kept.has(texts[row] ?? ''));
 }
 
-type Read = (row: number) => { readonly cell: Cell | typeof UNREADABLE; readonly text: string | null };
+function readersOf(dataset: Dataset, part: DatasetPart, source: SourceTable): readonly Read[] {
+  return dataset.columns.map((column) => reader(column, part, source));
+}
+
+export type Read = (row: number) => { readonly cell: Cell | typeof UNREADABLE; readonly text: string | null };
 
 function reader(column: ColumnSpec, part: DatasetPart, { fields, values }: SourceTable): Read {
   if (Object.hasOwn(part.constants, column.from)) {

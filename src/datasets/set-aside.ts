@@ -3,11 +3,11 @@ import { Failure } from '../domain/failure.ts';
 import type { SourceTable } from './read-source.ts';
 
 /**
- * The rows without those that hold totals, and how many these were. Throws `Failure('source-unreadable')` where the file
+ * The rows without those that hold totals, these, and how many they are. Throws `Failure('source-unreadable')` where the file
  * lacks the field that tells them: they would be counted twice.
  */
-export function setTotalsAside(table: SourceTable, totals: NonNullable<Dataset['totals']>): { readonly table: SourceTable; readonly setAside: number } {
-  if (totals.length === 0) return { table, setAside: 0 };
+export function setTotalsAside(table: SourceTable, totals: NonNullable<Dataset['totals']>): { readonly table: SourceTable; readonly aside: SourceTable; readonly setAside: number } {
+  if (totals.length === 0) return { table, aside: rowsAt(table, []), setAside: 0 };
   const tests = totals.map(({ field, in: texts }) => {
     const values = table.values[table.fields.indexOf(field)];
     if (!values) {
@@ -20,11 +20,13 @@ export function setTotalsAside(table: SourceTable, totals: NonNullable<Dataset['
     return { values, texts: new Set(texts) };
   });
   const kept: number[] = [];
+  const aside: number[] = [];
   for (let row = 0; row < table.rowCount; row += 1) {
-    if (tests.every(({ values, texts }) => !texts.has((values[row] ?? '').trim()))) kept.push(row);
+    (tests.every(({ values, texts }) => !texts.has((values[row] ?? '').trim())) ? kept : aside).push(row);
   }
-  return {
-    table: { ...table, values: table.values.map((texts) => kept.map((row) => texts[row] ?? null)), rowCount: kept.length, lines: kept.map((row) => table.lines[row] ?? row + 1) },
-    setAside: table.rowCount - kept.length,
-  };
+  return { table: rowsAt(table, kept), aside: rowsAt(table, aside), setAside: aside.length };
+}
+
+function rowsAt(table: SourceTable, rows: readonly number[]): SourceTable {
+  return { ...table, values: table.values.map((texts) => rows.map((row) => texts[row] ?? null)), rowCount: rows.length, lines: rows.map((row) => table.lines[row] ?? row + 1) };
 }
