@@ -8,6 +8,8 @@ export default defineConfig({
   // Relative addresses: the built folder works under any path of any static host.
   base: './',
   plugins: [react()],
+  // Decoders are fetched by workers on first use, which only modules can do.
+  worker: { format: 'es' },
   build: {
     target: 'es2022',
     // The engine is fetched on its own after the first figure; a warning about its size says nothing.

@@ -4,6 +4,7 @@ import { explainStatus, isPassing, type Refusal } from './explain-status.ts';
 import type { HttpLimits } from './limits.ts';
 import { announcedBytes, contentRange, lengthHeader, validatorOf, type PartialBody } from './partial-body.ts';
 import { retryAfterMs } from './retry-after.ts';
+import { TooLarge } from './too-large.ts';
 import { Watch } from './watch.ts';
 
 /** A request that did not succeed and may, if it is made again. */
@@ -102,7 +103,7 @@ async function receive(url: string, response: Response, body: PartialBody, watch
   const announced = body.total ?? lengthHeader(response);
   if (announced !== null && announced > limits.maxBytes) {
     await response.body?.cancel();
-    throw tooLarge(url, limits, announced);
+    throw new TooLarge(url, limits, announced);
   }
   const reader = response.body?.getReader();
   for (;;) {
@@ -112,7 +113,7 @@ async function receive(url: string, response: Response, body: PartialBody, watch
     watch.heard(piece.value.byteLength);
     if (body.received > limits.maxBytes) {
       await reader?.cancel();
-      throw tooLarge(url, limits, null);
+      throw new TooLarge(url, limits, null);
     }
     onProgress?.(body.received, body.total);
   }
@@ -173,16 +174,6 @@ function dripping(url: string, { slowest }: HttpLimits): Failure {
   return new Failure('source-unreachable', `L’adresse ${url} envoie trop lentement : moins de ${slowest.bytes} octets en ${seconds(slowest.withinMs)} s.`, 'Relancez à un autre moment, ou demandez moins de lignes.');
 }
 
-function tooLarge(url: string, { maxBytes }: HttpLimits, announced: number | null): Failure {
-  const size = announced === null ? '' : ` (${megabytes(announced)} Mo annoncés)`;
-  return new Failure('source-refused', `Le fichier ${url} dépasse ${megabytes(maxBytes)} Mo${size}.`, 'Vérifiez que c’est bien le bon fichier ; sinon, déclarez-en un plus petit, limité à votre territoire.');
-}
-
 function seconds(ms: number): string {
   return String(Math.round(ms / 100) / 10).replace('.', ',');
-}
-
-function megabytes(bytes: number): string {
-  const value = bytes / 1024 / 1024;
-  return (value >= 10 ? String(Math.floor(value)) : value.toPrecision(2)).replace('.', ',');
 }
