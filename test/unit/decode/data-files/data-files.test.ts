@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { guessTable } from '../../../../src/datasets/guess/guess-table.ts';
 import { decodeFile } from '../../../../src/decode/decode-file.ts';
@@ -32,7 +33,9 @@ for (const truth of readable) {
       expect(table.lines).toHaveLength(truth.rows);
 
       const types = Object.fromEntries(guess.columns.map(({ name, guess: { type, semantic } }) => [name, semantic === null ? type : `${type}/${semantic}`]));
-      expect(types).toMatchObject(truth.types);
+      const inSeries = (name: string) => truth.series?.find(([names]) => names.test(name))?.[1];
+      expect(types).toEqual(Object.fromEntries(columns.map(({ name }) => [name, truth.types[name] ?? inSeries(name) ?? 'not stated'])));
+      expect(Object.keys(truth.types).filter((name) => !(name in types))).toEqual([]);
       const markers = Object.fromEntries(guess.columns.flatMap((column) => (column.guess.markers.length > 0 ? [[column.name, column.guess.markers.map(({ text }) => text)]] : [])));
       expect(markers).toEqual(truth.markers);
       const codes = new Set([...table.warnings, ...guess.warnings].map(({ code }) => code));
@@ -76,6 +79,19 @@ describeWithSharedData('codes that a spreadsheet would spoil', ['cog/cog_commune
     const guess = guessTable(await read(ssmsi));
     const lost = guess.columns.filter((column) => column.guess.lostZeros).map(({ name }) => name);
     expect(lost).toEqual(['Code.département', 'Code.région']);
+  });
+});
+
+describeWithSharedData('the files of which the truths are told', ['SHA256SUMS'], ([sums = '']) => {
+  const listed = readFileSync(sums, 'utf8').trim().split('\n').map((line) => line.split(/\s+\*?(?:\.\/)?/) as [sum: string, file: string]);
+
+  it('are the very ones that were read when the table was made', () => {
+    const changed = listed.filter(([sum, file]) => createHash('sha256').update(readFileSync(join(dirname(sums), file))).digest('hex') !== sum);
+    expect(changed).toEqual([]);
+  });
+
+  it('are all in the table, and nothing else is', () => {
+    expect(TRUTHS.map(({ file }) => file).toSorted()).toEqual(listed.map(([, file]) => file).filter((file) => file !== 'SOURCES.md').toSorted());
   });
 });
 
