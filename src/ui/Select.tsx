@@ -9,6 +9,8 @@ export type SelectProps = {
   readonly options: readonly SelectOption[];
   readonly onChange: (id: string) => void;
   readonly hint?: string;
+  /** What is wrong with the choice, said beside it and by screen readers. */
+  readonly error?: string | null;
   readonly disabled?: boolean;
 };
 
@@ -16,8 +18,9 @@ export type SelectProps = {
  * A short list of choices. The platform's own control: every keyboard, screen reader and phone knows it,
  * and it needs neither a script nor an injected style.
  */
-export function Select({ label, value, options, onChange, hint, disabled }: SelectProps) {
+export function Select({ label, value, options, onChange, hint, error = null, disabled }: SelectProps) {
   const id = useId();
+  const described = [hint === undefined ? '' : `${id}-hint`, error === null ? '' : `${id}-error`].filter((one) => one !== '').join(' ');
   return (
     <div className="field">
       <label className="field__label" htmlFor={id}>
@@ -29,7 +32,8 @@ export function Select({ label, value, options, onChange, hint, disabled }: Sele
           className="select__control"
           value={value}
           disabled={disabled}
-          aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+          aria-invalid={error !== null || undefined}
+          aria-describedby={described === '' ? undefined : described}
           onChange={(event) => onChange(event.target.value)}
         >
           {options.map((option) => (
@@ -45,6 +49,11 @@ export function Select({ label, value, options, onChange, hint, disabled }: Sele
       {hint === undefined ? null : (
         <span className="field__hint" id={`${id}-hint`}>
           {hint}
+        </span>
+      )}
+      {error === null ? null : (
+        <span className="field__error" id={`${id}-error`}>
+          {error}
         </span>
       )}
     </div>
