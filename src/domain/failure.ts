@@ -30,6 +30,8 @@ export type FailureCode =
   | 'source-unreachable'
   | 'source-refused'
   | 'source-unreadable'
+  /** A source is no longer what it was: columns, rows or encoding. */
+  | 'source-changed'
   | 'extract-unreadable'
   | 'engine-unavailable'
   | 'engine-restarted'

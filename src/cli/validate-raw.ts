@@ -1,0 +1,51 @@
+import type { RawTable } from '../decode/table/raw-table.ts';
+import type { RunQuery } from '../domain/indicator-query.ts';
+import type { Session } from '../engine/session.ts';
+import type { CheckCode, ValidationReport } from '../quality/table-schema/report.ts';
+import type { TableSchema } from '../quality/table-schema/schema.ts';
+import { validateTable, type StructuralError } from '../quality/table-schema/validate.ts';
+
+/** What the decoder says of the shape of the file, in the words of frictionless. */
+const STRUCTURAL: ReadonlySet<string> = new Set<CheckCode>(['missing-cell', 'extra-cell', 'blank-row']);
+
+const NOTHING = { params: [], columns: [], reads: [] } as const;
+
+let tables = 0;
+
+/** Judges the texts of a decoded file, strictly, in a session that is then as it was. Rejects as the engine does. */
+export async function validateRaw(session: Pick<Session, 'registerBytes' | 'dropFile'>, run: RunQuery, schema: TableSchema, table: RawTable): Promise<ValidationReport> {
+  const file = `raw-${(tables += 1)}.csv`;
+  const names = table.columns.map((_, index) => `c${index}`);
+  const types = ['ligne', ...names].map((name) => `'${name}': '${name === 'ligne' ? 'BIGINT' : 'VARCHAR'}'`).join(', ');
+  await session.registerBytes(file, textTable(table));
+  try {
+    await run({ ...NOTHING, sql: `CREATE TEMP TABLE raw AS SELECT * FROM read_csv('${file}', columns={${types}}, auto_detect=false, header=false, delim=',', quote='"', escape='"', nullstr='', allow_quoted_nulls=false, max_line_size=100000000)` });
+    return await validateTable({
+      run,
+      table: { path: ['raw'], lineColumn: 'ligne' },
+      columns: table.columns.map((column, index) => ({ label: column.label, name: `c${index}` })),
+      rowCount: table.rowCount,
+      schema,
+      structuralErrors: structuralErrors(table),
+    });
+  } finally {
+    await run({ ...NOTHING, sql: 'DROP TABLE IF EXISTS temp.raw' });
+    await session.dropFile(file);
+  }
+}
+
+function structuralErrors(table: RawTable): readonly StructuralError[] {
+  return table.warnings
+    .filter(({ code }) => STRUCTURAL.has(code))
+    .map(({ code, line, message }) => ({ code: code as CheckCode, row: line, column: null, fieldNumber: null, message, cell: null }));
+}
+
+/** A CSV whose every text is quoted, so that an absent cell and an empty one are told apart. */
+function textTable({ values, lines }: RawTable): Uint8Array<ArrayBuffer> {
+  const rows = lines.map((line, row) => [line, ...values.map((column) => quoted(column[row] ?? null))].join(','));
+  return new TextEncoder().encode(`${rows.join('\n')}\n`);
+}
+
+function quoted(text: string | null): string {
+  return text === null ? '' : `"${text.replaceAll('"', '""')}"`;
+}
