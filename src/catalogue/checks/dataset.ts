@@ -5,11 +5,12 @@ import { grainOfType, type DeclaredDataset } from '../schemas/dataset.ts';
 import { toSource } from '../schemas/source.ts';
 import { checkSample } from './sample.ts';
 import { checkSource } from './source.ts';
+import { checkTableSchema } from './table-schema.ts';
 import { checkUnpivot } from './unpivot.ts';
 
 /** Everything that one dataset must hold by itself. `cogYear` is that of the geography; null where it could not be read. */
 export function checkDataset(dataset: DeclaredDataset, cogYear: number | null): readonly Finding[] {
-  return [...checkRoles(dataset), ...checkColumns(dataset), ...checkUnpivot(dataset), ...checkParts(dataset, cogYear), ...checkSample(dataset)];
+  return [...checkRoles(dataset), ...checkColumns(dataset), ...checkUnpivot(dataset), ...checkTableSchema(dataset), ...checkParts(dataset, cogYear), ...checkSample(dataset)];
 }
 
 function checkRoles(dataset: DeclaredDataset): readonly Finding[] {

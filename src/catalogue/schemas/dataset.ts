@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ColumnType, Dataset, DatasetPart } from '../../domain/dataset.ts';
+import { VALIDATIONS, type ColumnType, type Dataset, type DatasetPart } from '../../domain/dataset.ts';
 import { GRAINS, type Grain } from '../../domain/period.ts';
 import { frequency, inventorySchema, toInventory } from './inventory.ts';
 import { columnSchema, toColumn } from './column.ts';
@@ -56,6 +56,14 @@ export const datasetSchema = z
       .default([])
       .describe('Lignes de la source qui sont la somme d’autres : elles sont écartées, et comptées dans le rapport.'),
     unpivot: z.array(unpivotSchema).default([]).describe('Colonnes à transformer en lignes : une série d’années en colonnes, par exemple.'),
+    schema: word()
+      .optional()
+      .describe('Table Schema que chaque fichier doit suivre : chemin à partir du dossier des déclarations, adresse, ou nom sur schema.data.gouv.fr, par exemple « scdl/subventions ».'),
+    validation: z
+      .enum(VALIDATIONS)
+      .optional()
+      .describe('« strict » : un fichier non conforme au schéma est refusé. « lenient », par défaut : il est chargé, et ses défauts sont dits.'),
+    minimum_rows: z.int().min(1).optional().describe('Nombre de lignes retenues en dessous duquel l’actualisation du jeu est refusée ; par défaut, la moitié de la version en service.'),
     columns: z.array(columnSchema).min(1).describe('Les colonnes, dans l’ordre d’affichage.'),
     decoding: decodingSchema.optional().describe('Comment lire les fichiers, si toutes les parties se lisent de même.'),
     parts: z.array(partSchema).min(1).describe('Les fichiers dont le jeu est fait.'),
@@ -92,6 +100,8 @@ export function toDataset(declared: DeclaredDataset): Dataset {
     required: declared.required,
     ...(declared.inventory === undefined ? {} : { inventory: toInventory(declared.inventory) }),
     ...(declared.sample === undefined ? {} : { sample: toSample(declared.sample) }),
+    ...(declared.schema === undefined ? {} : { schema: declared.schema, validation: declared.validation ?? 'lenient' }),
+    ...(declared.minimum_rows === undefined ? {} : { minimumRows: declared.minimum_rows }),
   };
 }
 
