@@ -22,7 +22,7 @@ const SCHEMA = {
     { name: 'year', type: 'year', constraints: { minimum: 2000 } },
     { name: 'yearmonth', type: 'yearmonth' },
     { name: 'duration', type: 'duration', constraints: { maximum: 'P1Y' } },
-    { name: 'geopoint', type: 'geopoint' },
+    { name: 'geopoint', type: 'geopoint', constraints: { enum: ['4.8,46.3'], unique: true } },
     { name: 'geoarray', type: 'geopoint', format: 'array' },
     { name: 'geoobject', type: 'geopoint', format: 'object' },
     { name: 'geojson', type: 'geojson' },
@@ -44,6 +44,10 @@ const SCHEMA = {
     { name: 'compare-columns-value', params: { column: 'number', op: '>=', column2: 'integer' } },
     { name: 'compare-columns-value', params: { column: 'any', op: '<', column2: 'date' } },
     { name: 'sum-columns-value', params: { column: 'number', columns: ['integer', 'any'] } },
+    { name: 'opening-hours-value', params: { column: 'any' } },
+    { name: 'phone-number-value', params: { column: 'any' } },
+    { name: 'french-gps-coordinates', params: { column: 'geopoint' } },
+    { name: 'french-gps-coordinates', params: { column: 'any' } },
   ],
 };
 

@@ -22,8 +22,7 @@ export function geopointCell(type: Extract<FieldType, { type: 'geopoint' }>, cel
     const part = (group: number): Sql => sql`TRY_CAST(regexp_extract(${cell}, ${literal(`^${shape}$`)}, ${{ text: String(group), params: [] }}) AS DOUBLE)`;
     return sql`(${fullMatch(cell, shape)} AND coalesce(abs(${part(lon)}) <= 180 AND abs(${part(lat)}) <= 90, false))`;
   });
-  const text = ways.map((way) => way.text).join(' OR ');
-  return { valid: { text: `(${text})`, params: [] }, order: null, key: cell };
+  return { valid: sql`CASE WHEN ${cell} IS NOT NULL THEN (${join(ways, ' OR ')}) END`, order: null, key: cell };
 }
 
 /** Longitude and latitude of a cell that reads as a point, in degrees; null for any other. */

@@ -52,6 +52,8 @@ describe('a descriptor', () => {
     ['a bound that is a list', { fields: [field({ type: 'integer', constraints: { minimum: [1] } })] }, 'schéma, /fields/0/constraints/minimum', /ni un nombre ni un texte/],
     ['a pattern that is a number', { fields: [field({ constraints: { pattern: 12 } })] }, 'schéma, /fields/0/constraints/pattern', /illisible|lisible/],
     ['an empty enumeration', { fields: [field({ constraints: { enum: [] } })] }, 'schéma, /fields/0/constraints/enum', /liste de valeurs/],
+    ['categories that are a text', { fields: [field({ categories: 'a' })] }, 'schéma, /fields/0/categories', /liste de valeurs/],
+    ['categories without a value', { fields: [field({ categories: [{ label: 'un' }] })] }, 'schéma, /fields/0/categories', /liste de valeurs/],
     ['missing values that are a text', { fields: [field()], missingValues: '' }, 'schéma, /missingValues', /liste de textes/],
     ['missing values of a field', { fields: [field({ missingValues: [1] })] }, 'schéma, /fields/0/missingValues', /liste de textes/],
     ['a primary key that names nothing', { fields: [field()], primaryKey: ['b'] }, 'schéma, /primaryKey', /« b »|«\u00A0b\u00A0»/],
