@@ -1,4 +1,4 @@
-import { join, sql, type Sql } from '../../../../query/sql.ts';
+import { sql, type Sql } from '../../../../query/sql.ts';
 import { geopointParts } from '../../field-types/geopoint.ts';
 import { quoteCell } from '../../wording.ts';
 import { customCheck, missingParam, textParam, type CustomChecker } from './context.ts';
@@ -22,28 +22,18 @@ export const frenchGps: CustomChecker = (params, context) => {
   if (found === null) return 'nothing-to-check';
   const { cell, column, type } = found;
   const { lon, lat } = geopointParts(type.type === 'geopoint' ? type.format : 'default', cell);
+  // The numbers are taken out of the text once, and compared many times.
+  const verdict = sql`[CASE WHEN p.lon IS NULL OR p.lat IS NULL THEN 'none' WHEN ${inFrance('p.lon', 'p.lat')} THEN 'in' WHEN ${inFrance('p.lat', 'p.lon')} THEN 'reversed' ELSE 'away' END FOR p IN [{'lon': ${lon}, 'lat': ${lat}}]][1]`;
   // A cell that is no point has the error of its type; in a column of text it has this one.
-  const isPoint = sql`${lon} IS NOT NULL AND ${lat} IS NOT NULL`;
-  const isReversed = sql`${isPoint} AND NOT ${inFrance(lon, lat)} AND ${inFrance(lat, lon)}`;
-  const isAway = sql`${isPoint} AND NOT ${inFrance(lon, lat)} AND NOT ${inFrance(lat, lon)}`;
+  const isAway = type.type === 'geopoint' ? sql`${verdict} = 'away'` : sql`${verdict} IN ('away', 'none')`;
   return {
     checks: [
-      customCheck('reversed-french-gps-coordinates', [found], isReversed, (row) => `La valeur ${quoteCell(row.cell(column))} correspond à des coordonnées GPS françaises inversées\u00A0: la longitude vient d’abord.`),
-      customCheck(
-        'french-gps-coordinates',
-        [found],
-        type.type === 'geopoint' ? isAway : sql`NOT (${isPoint}) OR (${isAway})`,
-        (row) => `La valeur ${quoteCell(row.cell(column))} ne correspond pas à des coordonnées GPS françaises valides.`,
-      ),
+      customCheck('reversed-french-gps-coordinates', [found], sql`${verdict} = 'reversed'`, (row) => `La valeur ${quoteCell(row.cell(column))} correspond à des coordonnées GPS françaises inversées\u00A0: la longitude vient d’abord.`),
+      customCheck('french-gps-coordinates', [found], sql`${cell} IS NOT NULL AND ${isAway}`, (row) => `La valeur ${quoteCell(row.cell(column))} ne correspond pas à des coordonnées GPS françaises valides.`),
     ],
   };
 };
 
-function inFrance(lon: Sql, lat: Sql): Sql {
-  const inside = BOXES.map(([west, south, east, north]) => sql`(${lon} > ${number(west)} AND ${lon} < ${number(east)} AND ${lat} > ${number(south)} AND ${lat} < ${number(north)})`);
-  return sql`coalesce(${join(inside, ' OR ')}, false)`;
-}
-
-function number(value: number): Sql {
-  return { text: String(value), params: [] };
+function inFrance(lon: string, lat: string): Sql {
+  return { text: `(${BOXES.map(([west, south, east, north]) => `${lon} > ${west} AND ${lon} < ${east} AND ${lat} > ${south} AND ${lat} < ${north}`).join(' OR ')})`, params: [] };
 }
