@@ -1,5 +1,6 @@
 import type { CompiledQuery, RunOptions, RunQuery } from '../domain/indicator-query.ts';
 import type { Manifest } from '../domain/manifest.ts';
+import type { Engine } from '../engine/engine.ts';
 import { extractAddress, fetchExtractBytes } from '../sources/published/fetch-extract.ts';
 
 /** What the page says of the engine: readable before it is there, and when it had to start again. */
@@ -11,6 +12,8 @@ export type EngineClient = {
   readonly start: () => void;
   readonly status: () => EngineStatus;
   readonly subscribe: (listener: () => void) => () => void;
+  /** Lets go of datasets of this browser of which the file is not the one named under their id. */
+  readonly keepLocals: (current: ReadonlyMap<string, string>) => void;
   /** Frees the worker and its memory; a later question starts another one. */
   readonly close: () => void;
 };
@@ -25,7 +28,7 @@ export function createEngineClient(manifest: Manifest, base: string): EngineClie
     for (const listener of listeners) listener();
   };
 
-  let engine: Promise<{ run: RunQuery; close: () => void }> | null = null;
+  let engine: Promise<Engine> | null = null;
   const load = () => {
     engine ??= open().catch((error: unknown) => {
       // The next question tries again: a network that fails once may answer later.
@@ -44,6 +47,7 @@ export function createEngineClient(manifest: Manifest, base: string): EngineClie
       host: browserHost,
       extracts,
       loadBytes: (extract, options) => fetchExtractBytes(extract, { base, ...options }),
+      openLocal: async (id) => (await import('../datasets/local/local-store.ts')).openExtract(id),
     });
     created.subscribe((event) => {
       if (event.kind === 'state') setStatus(event.state);
@@ -56,6 +60,12 @@ export function createEngineClient(manifest: Manifest, base: string): EngineClie
     run: async (query: CompiledQuery, options?: RunOptions) => (await load()).run(query, options),
     start: () => void load().catch(() => undefined),
     status: () => status,
+    keepLocals(current) {
+      engine?.then(
+        (opened) => opened.keepLocals(current),
+        () => undefined,
+      );
+    },
     close() {
       engine?.then(
         (opened) => opened.close(),

@@ -6,6 +6,7 @@ import { declarationsOptions } from '../data/declarations.ts';
 import { hydrateDefaults } from '../data/observations.ts';
 import type { Services } from '../data/services.ts';
 import { createEngineClient, type EngineClient } from './engine-client.ts';
+import { createLocalData } from './local-data.ts';
 
 export type PageServices = { readonly services: Services; readonly engine: EngineClient; readonly diagnostics: readonly Diagnostic[] };
 
@@ -21,6 +22,8 @@ export function useServices(start: StartFile, base: string, isLate: boolean): Pa
   }, [client, start, base]);
   // Newer data come with an engine of their own; the one before would keep its extracts in memory.
   useEffect(() => () => engine.close(), [engine]);
+  const local = useMemo(() => createLocalData(engine), [engine]);
+  useEffect(() => () => local.close(), [local]);
   const { data: current } = useQuery({ ...declarationsOptions(base, start.declarations), enabled: isLate });
   const services = useMemo<Services>(() => {
     const changed = current?.catalogue ?? null;
@@ -31,7 +34,8 @@ export function useServices(start: StartFile, base: string, isLate: boolean): Pa
       edition: changed === null || !current?.edition ? start.manifest.version : `${start.manifest.version}+${current.edition}`,
       run: engine.run,
       base,
+      local,
     };
-  }, [current, start, engine, base]);
+  }, [current, start, engine, base, local]);
   return { services, engine, diagnostics: current?.diagnostics ?? [] };
 }

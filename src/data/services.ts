@@ -25,4 +25,4 @@ export type LocalData = {
  * What the pages stand on: plain data and one function. `edition` names the declarations and the extracts
  * together; it is part of every key, so that no answer outlives the data it was computed from.
  */
-export type Services = Ground & { readonly edition: string; readonly run: RunQuery; /** Address of the published site, ending with a slash. */ readonly base: string };
+export type Services = Ground & { readonly edition: string; readonly run: RunQuery; /** Address of the published site, ending with a slash. */ readonly base: string; readonly local: LocalData };

@@ -3,8 +3,8 @@ import type { DatasetId } from '../domain/dataset.ts';
 import type { CompiledQuery, RunQuery } from '../domain/indicator-query.ts';
 import type { ColumnTable } from '../domain/scalar.ts';
 import { NNBSP } from '../shared/typography.ts';
-import { Attachments, type Extract, type LoadBytes } from './attachments.ts';
-import { blameRanges, refused, stoppedTwice, tooLong } from './failures.ts';
+import { Attachments, type Extract, type LoadBytes, type OpenLocal } from './attachments.ts';
+import { blameRanges, blamesLocalFile, gone, refused, stoppedTwice, tooLong } from './failures.ts';
 import { createQueue } from './queue.ts';
 import { SessionLost, type EngineHost, type Session } from './session.ts';
 import { TimedOut, runStatement, type StatementLimits } from './statement.ts';
@@ -35,6 +35,8 @@ export type Engine = {
   /** Called on every event until the returned function is called. */
   readonly subscribe: (listener: (event: EngineEvent) => void) => () => void;
   readonly attached: () => readonly DatasetId[];
+  /** Lets go of the local extracts whose file is not the one that `current` names under their id; they are read afresh when asked for. */
+  readonly keepLocals: (current: ReadonlyMap<DatasetId, string>) => Promise<void>;
   /** In milliseconds; `bootMs` is null before the first boot. */
   readonly timings: () => { readonly bootMs: number | null; readonly attachMs: Readonly<Record<DatasetId, number>> };
   /** Ends every question with `Cancelled`, and the engine with them. */
@@ -46,11 +48,13 @@ export function createEngine<E extends Extract>(given: {
   readonly host: EngineHost;
   readonly extracts: readonly E[];
   readonly loadBytes: LoadBytes<E>;
+  /** Where this browser's own extracts are found; absent where there are none. */
+  readonly openLocal?: OpenLocal;
   readonly options?: Partial<EngineOptions>;
 }): Engine {
   const options = { ...DEFAULTS, ...given.options };
   const closing = new AbortController();
-  const attachments = new Attachments({ ...given, wholeFileLimit: options.wholeFileLimit, limits: options, signal: closing.signal });
+  const attachments = new Attachments({ ...given, openLocal: given.openLocal ?? null, wholeFileLimit: options.wholeFileLimit, limits: options, signal: closing.signal });
   const listeners = new Set<(event: EngineEvent) => void>();
   let state: EngineState = 'idle';
   let session: Session | null = null;
@@ -101,6 +105,11 @@ export function createEngine<E extends Extract>(given: {
       return await runStatement(current, query, ranged.length > 0 ? { ...options, silenceMs: Infinity } : options, signal);
     } catch (error) {
       if (error instanceof Cancelled || error instanceof SessionLost || error instanceof TimedOut) throw error;
+      const locals = attachments.locals(query.reads);
+      if (locals.length > 0 && blamesLocalFile(error)) {
+        for (const { id } of locals) await attachments.detach(id, current);
+        throw gone(locals, error);
+      }
       const failure = blameRanges(error, ranged);
       if (failure) for (const extract of ranged) await attachments.detach(extract.id, current);
       throw failure ?? refused(error);
@@ -139,11 +148,18 @@ export function createEngine<E extends Extract>(given: {
       return () => listeners.delete(listener);
     },
     attached: () => attachments.ids(),
+    keepLocals: async (current) => {
+      const outdated = [...attachments.localNames()].filter(([id, name]) => current.get(id) !== name);
+      for (const [id] of outdated) attachments.leave(id);
+      // A question about nothing takes its turn like the others: what leaves has left once it is answered.
+      if (outdated.length > 0) await queue.ask({ sql: 'SELECT 1 AS one', params: [], columns: ['one'], reads: [] }, { priority: 'background' }).catch(() => undefined);
+    },
     timings: () => ({ bootMs, attachMs: attachments.timings() }),
     close: () => {
       closing.abort();
       queue.close(new Cancelled());
       session?.terminate();
+      attachments.forgetSession();
     },
   };
 }

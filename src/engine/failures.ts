@@ -27,6 +27,17 @@ export function unreadable(extracts: readonly Named[], cause?: unknown): Failure
   return new Failure('extract-unreadable', `Le fichier publié ${named(extracts)} n’est pas lisible par cette version de Repères.`, REPUBLISH, cause);
 }
 
+/** A dataset that the reader opened, and that this browser has no more. */
+export function gone(extracts: readonly Named[], cause?: unknown): Failure {
+  const labels = extracts.map(({ label }) => `«${NBSP}${label}${NBSP}»`).join(', ');
+  return new Failure(
+    'local-extract-missing',
+    `Le jeu de données ${labels} n’est plus dans ce navigateur.`,
+    'Il a été retiré, ou effacé par le navigateur. Ouvrez de nouveau le fichier ou l’adresse d’où il venait.',
+    cause,
+  );
+}
+
 export function tooLong(timeoutMs: number, cause?: unknown): Failure {
   const seconds = Math.max(1, Math.round(timeoutMs / 1000));
   return new Failure(
@@ -60,6 +71,11 @@ const DAMAGED = /checksum|corrupt|could not read|read past|end of file|out of ra
 
 /** What it says of a file that the server does not give (any more). */
 const UNREACHABLE = /HTTP|NetworkError|XMLHttpRequest|network|does not exist|no such file|not found on the server|range/i;
+
+/** True for the message of a statement that could not read a file of this browser: removed or changed under the engine. */
+export function blamesLocalFile(error: unknown): boolean {
+  return error instanceof Error && /NotFoundError|NotReadableError|could not be (?:found|read)|No HTML5 file/i.test(error.message);
+}
 
 /** Reads the message of a statement that touched `extracts`, all of them read by ranges; null when they are not to blame. */
 export function blameRanges(error: unknown, extracts: readonly Named[]): Failure | null {

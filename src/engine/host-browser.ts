@@ -1,10 +1,8 @@
 import { AsyncDuckDB, DuckDBDataProtocol, VoidLogger } from '@duckdb/duckdb-wasm';
-import packageWorker from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
-import wasmFile from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import { Failure } from '../domain/failure.ts';
+import { engineFiles } from './engine-files.ts';
 import { OPEN_CONFIG, OPEN_STATEMENTS, SessionLost, isModuleCrash, type EngineHost, type Session } from './session.ts';
 import { watch } from './watchdog.ts';
-import workerFile from './worker.js?url';
 
 /** The engine in a worker of the page, loaded from files of the site itself. */
 export const browserHost: EngineHost = { open: openBrowserSession };
@@ -52,7 +50,8 @@ async function openBrowserSession(): Promise<Session> {
       fetch: () => ask(() => database.fetchQueryResults(connection)),
       cancel: () => ask(async () => void (await database.cancelPendingQuery(connection))),
       registerBytes: (name, bytes) => ask(() => database.registerFileBuffer(name, bytes)),
-      registerUrl: (name, url) => ask(() => database.registerFileURL(name, absolute(url), DuckDBDataProtocol.HTTP, false)),
+      registerUrl: (name, url) => ask(() => database.registerFileURL(name, new URL(url, document.baseURI).href, DuckDBDataProtocol.HTTP, false)),
+      registerFile: (name, file) => ask(() => database.registerFileHandle(name, file, DuckDBDataProtocol.BROWSER_FILEREADER, true)),
       dropFile: (name) => ask(async () => void (await database.dropFile(name))),
       terminate: () => lose('The session was ended'),
     };
@@ -65,7 +64,7 @@ async function openBrowserSession(): Promise<Session> {
 function startWorker(): Worker {
   if (typeof WebAssembly !== 'object') throw unavailable(new Error('No WebAssembly'));
   try {
-    return new Worker(`${absolute(workerFile)}?engine=${encodeURIComponent(absolute(packageWorker))}`, { name: 'engine' });
+    return new Worker(engineFiles().worker, { name: 'engine' });
   } catch (error) {
     throw unavailable(error);
   }
@@ -81,11 +80,7 @@ async function instantiate(database: AsyncDuckDB, ask: Ask, lose: (message: stri
     stall.stop();
     stall = stalled();
   };
-  await ask(() => database.instantiate(absolute(wasmFile), null, progress)).finally(() => stall.stop());
-}
-
-function absolute(url: string): string {
-  return new URL(url, document.baseURI).href;
+  await ask(() => database.instantiate(engineFiles().wasm, null, progress)).finally(() => stall.stop());
 }
 
 function unavailable(cause: unknown): Failure {

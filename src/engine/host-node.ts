@@ -52,6 +52,7 @@ async function openNodeSession(): Promise<Session> {
     cancel: () => later(() => void bindings.cancelPendingQuery(handle)),
     registerBytes: (name, bytes) => later(() => bindings.registerFileBuffer(name, bytes)),
     registerUrl: () => Promise.reject(new Error('The Node host has no HTTP: give it bytes')),
+    registerFile: () => Promise.reject(new Error('The Node host has no files of a browser: give it bytes')),
     dropFile: (name) => later(() => bindings.dropFile(name)),
     terminate: () => {
       lost ??= new SessionLost('crash', 'The session was ended');

@@ -20,6 +20,8 @@ export type Session = {
   registerBytes(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Makes the address readable by ranges under `name`. */
   registerUrl(name: string, url: string): Promise<void>;
+  /** Makes a file of the machine readable under `name`, as it is now; rejects where the host has no such files. */
+  registerFile(name: string, file: Blob): Promise<void>;
   dropFile(name: string): Promise<void>;
   /** Ends the session at once; what was pending is rejected with `SessionLost`. */
   terminate(): void;

@@ -28,6 +28,7 @@ function sessionOf(polls: number, over: Partial<Session> = {}) {
     cancel: after(10, undefined),
     registerBytes: never,
     registerUrl: never,
+    registerFile: never,
     dropFile: never,
     terminate: () => undefined,
     ...over,

@@ -1,0 +1,160 @@
+import type { DecodeWarning } from '../../decode/table/raw-table.ts';
+import type { ColumnSpec, DatasetPart } from '../../domain/dataset.ts';
+import { Failure } from '../../domain/failure.ts';
+import type { LocalDataset, LocalGeography, LocalQuality } from '../../domain/local-extract.ts';
+import { grainOf, type PeriodKey } from '../../domain/period.ts';
+import type { BatchColumn } from '../../engine/arrow-batch.ts';
+import type { SourceTable } from '../read-source.ts';
+import { UNREADABLE } from '../read-value.ts';
+import { setTotalsAside } from '../set-aside.ts';
+import { unpivotTable } from '../unpivot.ts';
+import { ColumnReader, type Texts } from './column-reader.ts';
+
+export type TypedBatch = { readonly columns: readonly BatchColumn[]; readonly rowCount: number; /** True for each row whose territory has another code today; null where there are none. */ readonly moved: readonly boolean[] | null };
+
+const MOST_CODES = 20;
+
+/**
+ * Rows of text → rows of the extract, batch after batch, by the recipe of the dataset: totals set aside, wide columns made
+ * rows, filtered, typed, codes brought to those of today. Lenient: what cannot be read is missing and told; rows are kept wherever
+ * they are.
+ */
+export class BatchTyper {
+  readonly #dataset: LocalDataset;
+  readonly #part: DatasetPart;
+  readonly #readers: readonly ColumnReader[];
+  readonly #territory: number;
+  readonly #period: number;
+  readonly #codes: ReadonlySet<string> | null;
+  readonly #moves: ReadonlyMap<string, string>;
+  readonly #moved = new Map<string, number>();
+  readonly #outside = new Set<string>();
+  readonly #periods = new Set<PeriodKey>();
+  #rowsRead = 0;
+  #rowsKept = 0;
+  #setAside = 0;
+  #rowsOutside = 0;
+  #rowsUnplaced = 0;
+
+  constructor(dataset: LocalDataset, geography: LocalGeography | null) {
+    const [part] = dataset.parts;
+    if (!part || dataset.parts.length > 1) throw new Error(`A dataset opened in the browser has one part, and "${dataset.id}" has ${dataset.parts.length}`);
+    this.#dataset = dataset;
+    this.#part = part;
+    this.#territory = positionOf(dataset, dataset.territoryColumn);
+    this.#period = positionOf(dataset, dataset.periodColumn);
+    const isPeriod = (key: string) => (grainOf(key) === dataset.grain ? key : UNREADABLE);
+    this.#readers = dataset.columns.map((spec, at) => (at === this.#period ? new ColumnReader(spec, isPeriod) : new ColumnReader(spec)));
+    this.#codes = geography && this.#territory >= 0 ? new Set(geography.codes) : null;
+    this.#moves = new Map(geography && dataset.leaf === 'commune' ? geography.moved.map(({ from, to }) => [from, to] as const) : []);
+  }
+
+  /** Throws `Failure('source-unreadable')` where the file lacks a column that the recipe names. */
+  add(batch: Pick<SourceTable, 'fields' | 'values' | 'rowCount' | 'lines'>): TypedBatch {
+    const { table, setAside } = setTotalsAside({ ...batch, warnings: [] }, this.#dataset.totals ?? []);
+    const source = unpivotTable(table, this.#dataset.unpivot ?? [], this.#dataset.grain);
+    const rows = keptRows(this.#dataset, source);
+    this.#setAside += setAside;
+    this.#rowsRead += source.rowCount + setAside;
+    this.#rowsKept += rows.length;
+
+    let moved: boolean[] | null = null;
+    const read = this.#readers.map((reader, at) => {
+      const spec = this.#dataset.columns[at] as ColumnSpec;
+      const typed = reader.read(textsOf(spec, this.#part, source), rows, source.lines);
+      if (at === this.#period && typed.column.kind === 'text') this.#notePeriods(typed.column.values);
+      if (at !== this.#territory || typed.column.kind !== 'text') return typed;
+      const placed = this.#place(typed.column.values);
+      moved = placed.moved;
+      return { ...typed, column: { ...typed.column, values: placed.values } };
+    });
+    const columns = [...read.map(({ column }) => column), ...read.flatMap(({ reasons }) => (reasons ? [reasons] : []))];
+    return { columns, rowCount: rows.length, moved };
+  }
+
+  /** Ascending. */
+  periods(): readonly PeriodKey[] {
+    return [...this.#periods].sort();
+  }
+
+  quality(warnings: readonly DecodeWarning[]): LocalQuality {
+    const columns = this.#readers.map(({ tally }, at) => ({ column: (this.#dataset.columns[at] as ColumnSpec).name, tally }));
+    return {
+      rowsRead: this.#rowsRead,
+      rowsKept: this.#rowsKept,
+      rowsSetAside: this.#setAside,
+      rowsOutside: this.#codes ? this.#rowsOutside : null,
+      rowsUnplaced: this.#territory < 0 ? null : this.#rowsUnplaced,
+      codesMoved: [...this.#moved].map(([from, rows]) => ({ from, to: this.#moves.get(from) as string, rows })).sort((a, b) => (a.from < b.from ? -1 : 1)),
+      codesOutside: [...this.#outside].sort(),
+      missingValues: columns.flatMap(({ column, tally }) => (tally.missing === 0 ? [] : [{ column, count: tally.missing }])),
+      missingReasons: columns.flatMap(({ column, tally }) => [...tally.reasons].sort(([a], [b]) => (a < b ? -1 : 1)).map(([reason, count]) => ({ column, reason, count }))),
+      unreadable: columns.flatMap(({ column, tally }) => (tally.unreadable ? [{ column, ...tally.unreadable }] : [])),
+      zerosRestored: columns.flatMap(({ column, tally }) => (tally.restored === 0 ? [] : [{ column, count: tally.restored }])),
+      warnings: warnings.map(({ code, message, line }) => ({ code, message, line })),
+    };
+  }
+
+  /** The codes of today; a code that is none of the observatory stays as the file has it. */
+  #place(codes: readonly (string | null)[]): { values: readonly (string | null)[]; moved: boolean[] | null } {
+    let moved: boolean[] | null = null;
+    const values = codes.map((code, at) => {
+      if (code === null) {
+        this.#rowsUnplaced += 1;
+        return null;
+      }
+      if (!this.#codes || this.#codes.has(code)) return code;
+      const today = this.#moves.get(code);
+      if (today === undefined) {
+        this.#rowsOutside += 1;
+        if (this.#outside.size < MOST_CODES) this.#outside.add(code);
+        return code;
+      }
+      this.#moved.set(code, (this.#moved.get(code) ?? 0) + 1);
+      (moved ??= codes.map(() => false))[at] = true;
+      return today;
+    });
+    return { values, moved };
+  }
+
+  #notePeriods(keys: readonly (string | null)[]): void {
+    let last: string | null = null;
+    for (const key of keys) {
+      if (key === null || key === last) continue;
+      this.#periods.add(key);
+      last = key;
+    }
+  }
+}
+
+function positionOf({ id, columns }: LocalDataset, name: string | null): number {
+  if (name === null) return -1;
+  const position = columns.findIndex((column) => column.name === name);
+  if (position < 0) throw new Error(`Dataset "${id}" has no column "${name}"`);
+  return position;
+}
+
+/** A field that the whole file lacks filters nothing, as in a published dataset. */
+function keptRows({ keep }: LocalDataset, { fields, values, rowCount }: SourceTable): Int32Array {
+  const rows = new Int32Array(rowCount);
+  const tests = keep.flatMap(({ field, in: kept }) => {
+    const texts = values[fields.indexOf(field)];
+    return texts ? [{ texts, kept: new Set(kept) }] : [];
+  });
+  let count = 0;
+  for (let row = 0; row < rowCount; row += 1) {
+    if (tests.every(({ texts, kept }) => kept.has(texts[row] ?? ''))) rows[count++] = row;
+  }
+  return rows.subarray(0, count);
+}
+
+function textsOf({ name, from }: ColumnSpec, { constants }: DatasetPart, { fields, values }: SourceTable): Texts {
+  if (Object.hasOwn(constants, from)) return { constant: constants[from] ?? null };
+  const texts = values[fields.indexOf(from)];
+  if (texts) return { values: texts };
+  throw new Failure(
+    'source-unreadable',
+    `Le fichier n’a pas de champ « ${from} », attendu par la colonne « ${name} ».`,
+    `Champs du fichier : ${fields.slice(0, 12).join(', ')}${fields.length > 12 ? '…' : ''}. Corrigez la colonne, ou retirez-la.`,
+  );
+}
