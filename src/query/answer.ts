@@ -7,6 +7,7 @@ import type { Ground } from '../domain/view.ts';
 import { withMeanAnnualChange } from './change.ts';
 import { planQuery } from './plan.ts';
 import { printQuery } from './print.ts';
+import type { Preference } from './choose-sides.ts';
 import { readObservations, unanswered } from './read-observations.ts';
 
 export type AnswerContext = Ground & { readonly run: RunQuery };
@@ -16,9 +17,9 @@ export type AnswerContext = Ground & { readonly run: RunQuery };
  * What has no honest answer comes back as observations without value, with the reason, and nothing is run.
  * Rejects with what `run` rejects with (`Failure`, `Cancelled`).
  */
-export async function answerQuery(context: AnswerContext, query: IndicatorQuery, options?: RunOptions): Promise<ObservationSet> {
+export async function answerQuery(context: AnswerContext, query: IndicatorQuery, options?: RunOptions, prefer: Preference = 'published'): Promise<ObservationSet> {
   const territories = territoriesAsked(context.territories, query.level, query.within);
-  const planned = planQuery(context, query);
+  const planned = planQuery(context, query, prefer);
   if (planned.kind === 'refused') {
     const periods = [...new Set(query.periods)].sort();
     return unasked(territories, query.level, periods.map((period) => ({ period, ...planned })));
@@ -28,7 +29,7 @@ export async function answerQuery(context: AnswerContext, query: IndicatorQuery,
   const compiled = printQuery(plan);
   const table = await context.run(compiled, options);
   const observations = readObservations(table, plan, territories, context.territories);
-  return { observations: withMeanAnnualChange(observations, plan.starts), sql: compiled.sql, params: compiled.params };
+  return { observations: withMeanAnnualChange(observations, plan.starts), sql: compiled.sql, params: compiled.params, ...(plan.sample ? { sample: true as const } : {}) };
 }
 
 type Unanswered = { readonly period: PeriodKey; readonly reason: MissingReason; readonly status?: Observation['status'] };

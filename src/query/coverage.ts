@@ -13,7 +13,10 @@ export function coverageOf(plan: QueryPlan, observations: readonly Observation[]
   const own = observations.filter((observation) => observation.territory.level === plan.level);
   if (!own.some((observation) => observation.coverage !== null && observation.coverage > 0)) return null;
   const answered = [...new Set(plan.slots.map(({ period }) => period))];
-  const periods = answered.map((period) => observations.filter((observation) => observation.period === period)).filter((group) => group.length > 0);
+  const categories = [...new Set(observations.map(({ category }) => category))];
+  const periods = answered
+    .flatMap((period) => categories.map((category) => observations.filter((observation) => observation.period === period && observation.category === category)))
+    .filter((group) => group.length > 0);
   const byCommune = plan.denominator === null && plan.leaf === 'commune' && plan.slots.every(({ period, cell }) => period === cell);
   if (byCommune) return communesText(periods.map((group) => group.filter(({ territory }) => territory.level === plan.level)), placesOf(index, plan.level, plan.within));
   const what = plan.denominator === null ? 'des valeurs attendues' : plan.starts.length > 0 ? 'du niveau de départ' : 'du dénominateur';

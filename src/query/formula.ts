@@ -5,7 +5,7 @@ import { findDataset, type Catalogue } from '../domain/catalogue.ts';
 import { columnNamed, type DatasetId } from '../domain/dataset.ts';
 import type { Indicator, Term, Terms } from '../domain/indicator.ts';
 import { LEVEL_NAMES } from '../domain/naming.ts';
-import { baseOf } from './plan.ts';
+import { baseOf } from './choose-sides.ts';
 
 /**
  * The computation in words and signs: « Σ population ÷ Σ superficie ». Names are the labels of the columns.

@@ -33,6 +33,11 @@ export function pairingLeaf(a: Level, b: Level, level: Level): Level {
   return nests(a, b) ? b : level;
 }
 
+/** The same places, each counted whole. */
+export function wholePlaces(places: PlacePlan): PlacePlan {
+  return places.by === 'commune' ? places : { ...places, units: places.units.map((unit) => ({ ...unit, whole: true })) };
+}
+
 function unitsOf(index: TerritoryIndex, { leaf, level, within, numeratorGroups, denominatorGroups }: PlaceQuestion): readonly Unit[] {
   const units = new Map<string, { unit: Unit; touched: boolean }>();
   for (const commune of index.communes) {

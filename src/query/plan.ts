@@ -1,151 +1,153 @@
-import { assertNever } from '../shared/assert-never.ts';
-import { findIndicator } from '../domain/catalogue.ts';
 import { reasonColumn } from '../domain/dataset.ts';
 import type { IndicatorQuery } from '../domain/indicator-query.ts';
-import type { ChangeIndicator, Indicator, IndicatorId, SeriesBreak, SumIndicator, StockIndicator } from '../domain/indicator.ts';
+import type { Indicator, SeriesBreak } from '../domain/indicator.ts';
 import type { MissingReason } from '../domain/observation.ts';
 import type { PeriodKey } from '../domain/period.ts';
 import { isWithinReach } from '../domain/places.ts';
 import { nests } from '../domain/territory-index.ts';
+import type { Level } from '../domain/territory.ts';
 import type { Ground } from '../domain/view.ts';
-import { chooseTerm, type ChosenTerm } from './choose-term.ts';
+import { baseOf, chooseSides, indicatorNamed, type Preference, type Sides } from './choose-sides.ts';
+import type { ChosenPart } from './choose-term.ts';
 import { startOfChange } from './periods.ts';
-import { pairingLeaf, planPlaces } from './plan-places.ts';
-import { timeOfChange, timeOfRatio, timeOfStock, timeOfSum, type TimePlan } from './plan-time.ts';
-import { refuse, type FactPlan, type Planned, type QueryPlan } from './query-plan.ts';
+import { pairingLeaf, planPlaces, wholePlaces } from './plan-places.ts';
+import { maturityOf, planChange, planPeriod, type Reading, type TimePlan } from './plan-time.ts';
+import { refuse, type FactPlan, type Planned, type QueryPlan, type Sources } from './query-plan.ts';
 
-/** Indicator × question → what to compute. A question without an honest answer is refused, with its reason. Throws on an unknown indicator. */
-export function planQuery(ground: Ground, query: IndicatorQuery): Planned {
+/**
+ * Indicator × question → what to compute. A question without an honest answer is refused, with its reason. Throws on an unknown
+ * indicator. `prefer: 'rolled-up'` leaves out what the producer publishes at the level asked about, to compare it with.
+ */
+export function planQuery(ground: Ground, query: IndicatorQuery, prefer: Preference = 'published'): Planned {
   const indicator = indicatorNamed(query.indicator, ground);
-  if (!indicator.levels.includes(query.level)) return refuse('not-applicable');
-  if (indicator.kind === 'share' || indicator.kind === 'distinct' || indicator.kind === 'published') return refuse('not-computable');
+  if (!indicator.levels.includes(query.level)) return refuse(indicator.kind === 'published' ? 'not-additive' : 'not-applicable');
   if (!isWithinReach(ground.territories, query.level)) return refuse('dataset-missing');
+  const candidates = chooseSides(indicator, query, ground, prefer);
+  if ('kind' in candidates) return candidates;
+  let fallback: Planned | null = null;
+  // The first that answers some period: what the producer publishes at a level may stop before what it publishes below.
+  for (const sides of candidates) {
+    const planned = planSides(ground, query, indicator, sides);
+    if (planned.kind === 'plan' && planned.plan.slots.length > 0) return planned;
+    fallback ??= planned;
+  }
+  return fallback ?? refuse('dataset-missing');
+}
 
-  const sides = sidesOf(indicator, ground);
-  const numerator = chooseTerm(sides.numerator, query.level, ground.manifest);
-  if (numerator.kind === 'refused') return numerator;
-  const denominator = sides.denominator && chooseTerm(sides.denominator, query.level, ground.manifest);
-  if (denominator?.kind === 'refused') return denominator;
-
-  const leaf = denominator ? pairingLeaf(numerator.extract.leaf, denominator.extract.leaf, query.level) : numerator.extract.leaf;
-  const groups = { numeratorGroups: numerator.term.largest, denominatorGroups: denominator?.term.largest ?? null };
+function planSides(ground: Ground, query: IndicatorQuery, indicator: Indicator, { numerator, denominator }: Sides): Planned {
+  const above = numerator.parts;
+  const below = denominator?.parts ?? [];
+  const all = [...above, ...below];
+  const leaf = all.slice(1).reduce<Level>((coarsest, { extract }) => pairingLeaf(coarsest, extract.leaf, query.level), above[0].extract.leaf);
+  const groups = { numeratorGroups: numerator.largest, denominatorGroups: denominator?.largest ?? null };
   if ([groups.numeratorGroups, groups.denominatorGroups].some((group) => group !== null && !nests(leaf, group))) return refuse('not-published-at-level');
 
-  const time = planTime(indicator, ground, numerator, denominator, query.periods);
-  const absentIsZero = indicator.kind === 'ratio' && indicator.whenNumeratorIsAbsent === 'zero';
-  const fact = (chosen: ChosenTerm, side: 'numerator' | 'denominator'): FactPlan => ({
-    dataset: chosen.term.dataset,
-    territoryColumn: chosen.territoryColumn,
-    measure: chosen.term.sum,
-    reasonColumn: reasonColumnOf(chosen),
-    where: chosen.where,
-    factor: chosen.term.factor,
-    time: chosen.periodColumn === null ? null : { column: chosen.periodColumn, periods: time.answered.flatMap((plan) => plan[side] ?? []) },
-    over: (indicator.kind === 'change' ? baseOf(indicator, ground) : indicator).kind === 'stock' ? 'last' : 'add',
-    absentIsZero: side === 'numerator' && absentIsZero,
-    rollUp: chosen.extract.leaf === leaf ? null : planPlaces(ground.territories, rollUpOf(chosen, leaf)),
-    largest: chosen.term.largest,
+  const time = planTime(indicator, ground, above, below, query.periods);
+  const zero = meansZero(indicator);
+  const fact = (part: ChosenPart, index: number, plus: readonly FactPlan[] = []): FactPlan => ({
+    dataset: part.extract.id,
+    territoryColumn: part.territoryColumn,
+    measure: part.column,
+    gather: part.gather,
+    reasonColumn: reasonColumnOf(part),
+    where: part.where,
+    factor: part.factor,
+    category: part.category,
+    time: part.periodColumn === null ? null : { column: part.periodColumn, periods: time.reads.flatMap((reads): Sources => reads[index] ?? []) },
+    over: part.over,
+    absentIsZero: zero && index < above.length,
+    rollUp: part.extract.leaf === leaf ? null : planPlaces(ground.territories, rollUpOf(part, leaf)),
+    largest: index === 0 ? numerator.largest : index === above.length ? (denominator?.largest ?? null) : null,
+    plus,
   });
+  const side = (parts: readonly ChosenPart[], from: number): FactPlan | null => {
+    const [first, ...others] = parts;
+    return first === undefined ? null : fact(first, from, others.map((part, index) => fact(part, from + 1 + index)));
+  };
+  const question = { leaf, level: query.level, within: query.within, communesToo: indicator.levels.includes('commune'), ...groups };
   const plan: QueryPlan = {
     indicator: query.indicator,
     geography: ground.catalogue.geography.id,
     level: query.level,
     within: query.within,
     leaf,
-    places: planPlaces(ground.territories, { leaf, level: query.level, within: query.within, communesToo: indicator.levels.includes('commune'), ...groups }),
-    slots: time.answered.flatMap(({ slots }) => slots),
-    numerator: fact(numerator, 'numerator'),
-    denominator: denominator && fact(denominator, 'denominator'),
-    scale: indicator.kind === 'ratio' ? indicator.scale : 1,
+    // A published value is that of the whole territory, whatever part of it is asked about.
+    places: indicator.kind === 'published' ? wholePlaces(planPlaces(ground.territories, question)) : planPlaces(ground.territories, question),
+    slots: time.slots,
+    numerator: side(above, 0) as FactPlan,
+    denominator: side(below, above.length),
+    scale: indicator.kind === 'ratio' || indicator.kind === 'share' ? indicator.scale : 1,
     unanswered: time.unanswered,
     starts: time.starts,
+    maturity: time.maturity,
+    paired: time.paired,
+    lastKnown: time.lastKnown,
+    sample: numerator.isSample,
   };
   return { kind: 'plan', plan };
 }
 
-function reasonColumnOf({ extract, term }: ChosenTerm): string | null {
-  const name = reasonColumn(term.sum);
-  return extract.columns.some((column) => column.name === name) ? name : null;
-}
-
-function rollUpOf(chosen: ChosenTerm, leaf: QueryPlan['leaf']) {
-  return { leaf: chosen.extract.leaf, level: leaf, within: null, communesToo: false, numeratorGroups: null, denominatorGroups: null };
-}
-
-export function indicatorNamed(id: IndicatorId, ground: Pick<Ground, 'catalogue'>): Indicator {
-  const indicator = findIndicator(ground.catalogue, id);
-  if (!indicator) throw new Error(`Unknown indicator "${id}"`);
-  return indicator;
-}
-
-/** The stock (or the flow) that a change is about. Throws where the declaration names anything else, which `check` refuses. */
-export function baseOf(indicator: ChangeIndicator, ground: Pick<Ground, 'catalogue'>): SumIndicator | StockIndicator {
-  const base = indicatorNamed(indicator.of, ground);
-  if (base.kind !== 'stock' && base.kind !== 'sum') throw new Error(`"${indicator.id}" is a change of "${base.id}", which is a ${base.kind}`);
-  return base;
-}
-
-function sidesOf(indicator: Indicator, ground: Ground) {
+function meansZero(indicator: Indicator): boolean {
   switch (indicator.kind) {
     case 'sum':
     case 'stock':
-    case 'share':
-      return { numerator: indicator.of, denominator: null };
     case 'distinct':
-    case 'published':
-      throw new Error(`"${indicator.id}" has no sums`);
+      return indicator.whenAbsent === 'zero';
     case 'ratio':
-      return { numerator: indicator.numerator, denominator: indicator.denominator };
-    case 'change': {
-      const { of } = baseOf(indicator, ground);
-      return { numerator: of, denominator: of };
-    }
-    default:
-      return assertNever(indicator, 'indicator kind');
+    case 'share':
+      return indicator.whenNumeratorIsAbsent === 'zero';
+    case 'published':
+    case 'change':
+      return false;
   }
 }
 
-type Time = { answered: TimePlan[]; unanswered: { period: PeriodKey; reason: MissingReason }[]; starts: { period: PeriodKey; since: PeriodKey }[] };
-
-function planTime(indicator: Indicator, ground: Ground, numerator: ChosenTerm, denominator: ChosenTerm | null, periods: readonly PeriodKey[]): Time {
-  const time: Time = { answered: [], unanswered: [], starts: [] };
-  for (const period of [...new Set(periods)].sort()) {
-    const planned = planPeriod(indicator, ground, numerator, denominator, period);
-    if (typeof planned === 'string') time.unanswered.push({ period, reason: planned });
-    else {
-      time.answered.push(planned);
-      if (planned.since !== null) time.starts.push({ period, since: planned.since });
-    }
-  }
-  return time;
+function reasonColumnOf({ extract, column }: ChosenPart): string | null {
+  const name = reasonColumn(column);
+  return extract.columns.some((candidate) => candidate.name === name) ? name : null;
 }
 
-function planPeriod(
-  indicator: Indicator,
-  ground: Ground,
-  numerator: ChosenTerm,
-  denominator: ChosenTerm | null,
-  period: PeriodKey,
-): (TimePlan & { since: PeriodKey | null }) | MissingReason {
-  if (indicator.kind === 'change') {
-    const { extract } = numerator;
-    if (timeOfStock(extract, period) === null) return 'period-not-published';
-    const base = baseOf(indicator, ground);
-    const since = startOfChange(period, extract.periods, indicator.atLeastYears);
-    const plan = since === null ? null : timeOfChange(extract, base.kind, period, since);
-    if (since === null || plan === null) return 'no-earlier-period';
-    return crosses([...indicator.breaks, ...base.breaks], since, period) ? 'break' : { ...plan, since };
+function rollUpOf(part: ChosenPart, leaf: QueryPlan['leaf']) {
+  return { leaf: part.extract.leaf, level: leaf, within: null, communesToo: false, numeratorGroups: null, denominatorGroups: null };
+}
+
+type Time = Pick<QueryPlan, 'slots' | 'unanswered' | 'starts' | 'maturity' | 'paired' | 'lastKnown'> & { /** By period answered, then by part of the indicator. */ readonly reads: TimePlan['reads'][] };
+type Answered = { readonly time: TimePlan; readonly since: PeriodKey | null };
+
+function planTime(indicator: Indicator, ground: Ground, above: readonly ChosenPart[], below: readonly ChosenPart[], periods: readonly PeriodKey[]): Time {
+  const readings = [...above, ...below];
+  const planned = [...new Set(periods)].sort().map((period) => ({ period, answer: answerPeriod(indicator, ground, above, readings, period) }));
+  const answered = planned.flatMap(({ period, answer }) => (typeof answer === 'string' ? [] : [{ period, ...answer }]));
+  return {
+    slots: answered.flatMap(({ time }) => time.slots),
+    reads: answered.map(({ time }) => time.reads),
+    unanswered: planned.flatMap(({ period, answer }) => (typeof answer === 'string' ? [{ period, reason: answer }] : [])),
+    starts: answered.flatMap(({ period, since }) => (since === null ? [] : [{ period, since }])),
+    maturity: answered.flatMap(({ period, time }) => {
+      const maturity = maturityOf(time, period, indicator.provisional ?? []);
+      return maturity === null ? [] : [{ period, maturity }];
+    }),
+    paired: answered.flatMap(({ period, time }) => time.paired.map((pair) => ({ period, ...pair }))),
+    lastKnown: answered.some(({ time }) => time.lastKnown),
+  };
+}
+
+function answerPeriod(indicator: Indicator, ground: Ground, above: readonly Reading[], all: readonly Reading[], period: PeriodKey): Answered | MissingReason {
+  if (indicator.kind !== 'change') {
+    // What the producer computed stands for its own periods; those that they make up are computed by nobody.
+    const isTold = indicator.kind !== 'published' || all.every(({ extract }) => extract.grain === null || extract.periods.includes(period));
+    const time = isTold ? planPeriod(all, period) : null;
+    return time === null ? 'period-not-published' : { time, since: null };
   }
-  const plan =
-    denominator !== null
-      ? timeOfRatio(numerator.extract, denominator.extract, period)
-      : indicator.kind === 'stock'
-        ? timeOfStock(numerator.extract, period)
-        : timeOfSum(numerator.extract, period);
-  return plan === null ? 'period-not-published' : { ...plan, since: null };
+  const [first] = above;
+  if (!first || planPeriod(above, period) === null) return 'period-not-published';
+  const since = startOfChange(period, first.extract.periods, indicator.atLeastYears);
+  const time = since === null ? null : planChange(above, period, since);
+  if (since === null || time === null) return 'no-earlier-period';
+  return crosses([...indicator.breaks, ...baseOf(indicator, ground).breaks], since, period) ? 'break' : { time, since };
 }
 
 /** A break is named by the first period of the new series. */
-function crosses(breaks: readonly SeriesBreak[], since: PeriodKey, period: PeriodKey): boolean {
+export function crosses(breaks: readonly SeriesBreak[], since: PeriodKey, period: PeriodKey): boolean {
   return breaks.some(({ at }) => since < at && at <= period);
 }

@@ -7,7 +7,8 @@ import { bind, bindText, identifier, join, NOTHING, sql, word, type Sql } from '
 export type Step = { readonly name: string; readonly body: Sql };
 
 /**
- * One dataset aggregated alone, to rows `leaf, cell, amount` (`leaf, amount` without time); the last step bears the name.
+ * One dataset aggregated alone, to rows `leaf, cell, amount` (`leaf, amount` without time), and `category` where it is broken down;
+ * the last step bears the name.
  * The amount is NULL where any of its rows is missing; a leaf without row has none here. Where the extract tells reasons,
  * `secret` says whether secrecy is among those of the missing rows.
  */
@@ -18,6 +19,7 @@ export function printFact(name: string, fact: FactPlan, geography: DatasetId): r
   if (regrouped) steps.push({ name: fact.rollUp ? `${name}_leaf` : name, body: printRegrouping(rows.name, fact) });
   if (fact.rollUp) {
     steps.push({ name: `${name}_unit`, body: printPlaces(fact.rollUp, geography, NO_GROUPS) });
+    if (fact.category !== null) steps.push({ name: `${name}_category`, body: sql`SELECT DISTINCT category FROM ${word(`${name}_leaf`)}` });
     steps.push({ name, body: printRollUp(name, fact) });
   }
   return steps;
@@ -25,16 +27,53 @@ export function printFact(name: string, fact: FactPlan, geography: DatasetId): r
 
 function printRows(fact: FactPlan): Sql {
   const measure = sql`f.${identifier(fact.measure)}`;
-  const factor = fact.factor === 1 ? NOTHING : sql` * CAST(${bind(fact.factor)} AS DOUBLE)`;
   const period = fact.time ? sql`, f.${identifier(fact.time.column)} AS cell` : NOTHING;
+  const category = fact.category === null ? NOTHING : sql`, ${categoryOf(fact.category)} AS category`;
   const secret = fact.reasonColumn === null ? NOTHING : sql`,
       COALESCE(BOOL_OR(${measure} IS NULL AND f.${identifier(fact.reasonColumn)} = 'secret'), FALSE) AS secret`;
-  const conditions = [...(fact.time ? [printPeriods(fact.time)] : []), ...fact.where.map(printCondition)];
-  return sql`SELECT f.${identifier(fact.territoryColumn)} AS leaf${period},
-      CASE WHEN COUNT(*) = COUNT(${measure}) THEN SUM(CAST(${measure} AS DOUBLE))${factor} END AS amount${secret}
-    FROM ${tableOf(fact.dataset, 'data')} AS f${conditions.length === 0 ? NOTHING : sql`
-    WHERE ${join(conditions, ' AND ')}`}
+  return sql`SELECT f.${identifier(fact.territoryColumn)} AS leaf${period}${category},
+      ${printAmount(fact, measure)} AS amount${secret}
+    FROM ${tableOf(fact.dataset, 'data')} AS f${printWhere(fact)}
     GROUP BY ALL`;
+}
+
+/** NULL as soon as one row is missing; of a published value, also where several rows stand for one territory. */
+function printAmount(fact: FactPlan, measure: Sql): Sql {
+  switch (fact.gather) {
+    case 'sum': {
+      const factor = fact.factor === 1 ? NOTHING : sql` * CAST(${bind(fact.factor)} AS DOUBLE)`;
+      return sql`CASE WHEN COUNT(*) = COUNT(${measure}) THEN SUM(CAST(${measure} AS DOUBLE))${factor} END`;
+    }
+    case 'distinct':
+      return sql`CASE WHEN COUNT(*) = COUNT(${measure}) THEN CAST(COUNT(DISTINCT ${measure}) AS DOUBLE) END`;
+    case 'value':
+      return sql`CASE WHEN COUNT(*) = 1 THEN MAX(CAST(${measure} AS DOUBLE)) END`;
+  }
+}
+
+function printWhere(fact: FactPlan): Sql {
+  const conditions = [...(fact.time ? [printPeriods(fact.time)] : []), ...fact.where.map(printCondition)];
+  return conditions.length === 0 ? NOTHING : sql`
+    WHERE ${join(conditions, ' AND ')}`;
+}
+
+/** The empty text stands for rows that do not say: a category of its own, so that the categories make the whole. */
+function categoryOf(column: string): Sql {
+  return sql`COALESCE(CAST(f.${identifier(column)} AS VARCHAR), '')`;
+}
+
+/** Every category that the rows of a question hold. */
+export function printCategories(facts: readonly FactPlan[]): Sql {
+  const branches = facts.flatMap((fact) => (fact.category === null ? [] : [sql`SELECT ${categoryOf(fact.category)} AS category FROM ${tableOf(fact.dataset, 'data')} AS f${printWhere(fact)}`]));
+  return sql`SELECT DISTINCT category FROM (${join(branches, ' UNION ALL ')}) AS v`;
+}
+
+/** What is counted, row by row: `leaf, cell, category, counted`. */
+export function printCounted(fact: FactPlan): Sql {
+  const period = fact.time ? sql`, f.${identifier(fact.time.column)} AS cell` : NOTHING;
+  const category = fact.category === null ? NOTHING : sql`, ${categoryOf(fact.category)} AS category`;
+  return sql`SELECT DISTINCT f.${identifier(fact.territoryColumn)} AS leaf${period}${category}, f.${identifier(fact.measure)} AS counted
+    FROM ${tableOf(fact.dataset, 'data')} AS f${printWhere(fact)}`;
 }
 
 function printPeriods(time: NonNullable<FactPlan['time']>): Sql {
@@ -62,10 +101,11 @@ function oneOf(column: Sql, values: readonly (string | number)[]): Sql {
 function printRegrouping(rows: string, fact: FactPlan): Sql {
   const periods = fact.time?.periods ?? [];
   const mapping = periods.map(({ source, cell, parts }) => sql`(${bindText(source)}, ${bindText(cell)}, CAST(${bind(parts)} AS DOUBLE))`);
-  return sql`SELECT r.leaf, m.cell, ${fact.over === 'last' ? lastKnown() : sumOfAll(fact.absentIsZero)} AS amount${anySecret(fact, sql`r`)}
+  const category = fact.category === null ? NOTHING : sql`, r.category`;
+  return sql`SELECT r.leaf, m.cell${category}, ${fact.over === 'last' ? lastKnown() : sumOfAll(fact.absentIsZero)} AS amount${anySecret(fact, sql`r`)}
     FROM ${word(rows)} AS r
     JOIN (VALUES ${join(mapping, ', ')}) AS m(source, cell, parts) ON m.source = r.cell
-    GROUP BY r.leaf, m.cell`;
+    GROUP BY r.leaf, m.cell${category}`;
 }
 
 /** Of what was brought together, one secret part makes the whole secret. */
@@ -89,11 +129,13 @@ function printRollUp(name: string, fact: FactPlan): Sql {
   const leaf = word(`${name}_leaf`);
   const unit = word(`${name}_unit`);
   const told = fact.absentIsZero ? sql`, told` : NOTHING;
-  return sql`SELECT u.territory AS leaf, s.cell,
+  const isSplit = fact.category !== null;
+  const category = isSplit ? sql`, k.category` : NOTHING;
+  return sql`SELECT u.territory AS leaf, s.cell${category},
       CASE WHEN BOOL_AND(u.whole AND ${amount} IS NOT NULL) THEN SUM(${amount}) END AS amount${anySecret(fact, sql`f`)}
-    FROM ${unit} AS u CROSS JOIN (SELECT DISTINCT cell${told} FROM slot) AS s
-    LEFT JOIN ${leaf} AS f ON f.leaf = u.leaf${fact.time ? sql` AND f.cell = s.cell` : NOTHING}
-    GROUP BY u.territory, s.cell`;
+    FROM ${unit} AS u CROSS JOIN (SELECT DISTINCT cell${told} FROM slot) AS s${isSplit ? sql` CROSS JOIN ${word(`${name}_category`)} AS k` : NOTHING}
+    LEFT JOIN ${leaf} AS f ON f.leaf = u.leaf${fact.time ? sql` AND f.cell = s.cell` : NOTHING}${isSplit ? sql` AND f.category = k.category` : NOTHING}
+    GROUP BY u.territory, s.cell${category}`;
 }
 
 /** The amount of a joined fact; 0 where its row is absent and absence means zero, never where its value is missing. */

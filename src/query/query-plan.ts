@@ -1,6 +1,6 @@
 import type { DatasetId } from '../domain/dataset.ts';
-import type { Condition, IndicatorId } from '../domain/indicator.ts';
-import type { MissingReason, ObservationStatus } from '../domain/observation.ts';
+import type { Condition, IndicatorId, Pairing } from '../domain/indicator.ts';
+import type { Maturity, MissingReason, ObservationStatus } from '../domain/observation.ts';
 import type { PeriodKey } from '../domain/period.ts';
 import type { Level, TerritoryRef } from '../domain/territory.ts';
 
@@ -38,17 +38,29 @@ export type Unit = {
 /** A condition on a column of which the plan knows whether the engine holds numbers or texts. */
 export type PlannedCondition = Condition & { readonly numeric: boolean };
 
+/**
+ * What the rows of a cell make: their sum, how many different values they hold, or the one value that the producer computed
+ * (none where there are several rows: they do not combine).
+ */
+export type Gathering = 'sum' | 'distinct' | 'value';
+
+/** Which periods of a dataset are read, and the cell that each goes to; `parts`: how many sources that cell is made of. */
+export type Sources = readonly { readonly source: PeriodKey; readonly cell: PeriodKey; readonly parts: number }[];
+
 /** One sum over one dataset, brought to the leaf and the periods that cells are paired on. */
 export type FactPlan = {
   readonly dataset: DatasetId;
   readonly territoryColumn: string;
   readonly measure: string;
+  readonly gather: Gathering;
   /** The column that says why a value of the measure is missing; null where the extract has none. */
   readonly reasonColumn: string | null;
   readonly where: readonly PlannedCondition[];
   readonly factor: number;
-  /** Null for a dataset without time. `parts`: how many sources that cell is made of. */
-  readonly time: { readonly column: string; readonly periods: readonly { readonly source: PeriodKey; readonly cell: PeriodKey; readonly parts: number }[] } | null;
+  /** The column whose categories are told apart; null where all of them count together. */
+  readonly category: string | null;
+  /** Null for a dataset without time. */
+  readonly time: { readonly column: string; readonly periods: Sources } | null;
   /** How several sources make one cell: flows add up, of a stock the last known one counts. */
   readonly over: 'add' | 'last';
   /** What an absent row means. A row whose value is missing is always unknown. */
@@ -57,6 +69,8 @@ export type FactPlan = {
   readonly rollUp: PlacePlan | null;
   /** When set, the largest sum over the territories of this level counts, rather than the sum of all. */
   readonly largest: Level | null;
+  /** Added to this one cell by cell, where all of them are known. */
+  readonly plus: readonly FactPlan[];
 };
 
 /**
@@ -73,13 +87,21 @@ export type QueryPlan = {
   readonly places: PlacePlan;
   readonly slots: readonly Slot[];
   readonly numerator: FactPlan;
-  /** Null for sums and stocks. */
+  /** Null for what is no quotient. */
   readonly denominator: FactPlan | null;
   readonly scale: number;
   /** Periods asked for that the statement leaves out, and why. */
   readonly unanswered: readonly { readonly period: PeriodKey; readonly reason: MissingReason }[];
   /** For a change: the period each period asked for starts from. */
   readonly starts: readonly { readonly period: PeriodKey; readonly since: PeriodKey }[];
+  /** Periods asked for whose values are not final. */
+  readonly maturity: readonly { readonly period: PeriodKey; readonly maturity: Maturity }[];
+  /** For a denominator of other periods than the numerator: what was paired with what. */
+  readonly paired: readonly { readonly period: PeriodKey; readonly with: PeriodKey; readonly pairing: Pairing }[];
+  /** True where some period asked for takes the last value known in it. */
+  readonly lastKnown: boolean;
+  /** True where the rows were made up to stand in for the producer's. */
+  readonly sample: boolean;
 };
 
 /** A question that has no honest answer: a value like any other, worded by the figures. */
@@ -88,10 +110,22 @@ export type Refusal = { readonly kind: 'refused'; readonly reason: MissingReason
 export type Planned = { readonly kind: 'plan'; readonly plan: QueryPlan } | Refusal;
 
 export function refuse(reason: MissingReason): Refusal {
-  return { kind: 'refused', reason, status: reason === 'not-published-at-level' ? 'not-aggregable' : 'absent' };
+  return { kind: 'refused', reason, status: reason === 'not-published-at-level' || reason === 'not-additive' ? 'not-aggregable' : 'absent' };
+}
+
+type Facts = Pick<QueryPlan, 'numerator' | 'denominator'>;
+
+/** A side and what is added to it, in the order of the formula. */
+export function factsOf(side: FactPlan | null): readonly FactPlan[] {
+  return side === null ? [] : [side, ...side.plus];
+}
+
+/** Every dataset that is read, each once. */
+export function datasetsRead({ numerator, denominator }: Facts): readonly DatasetId[] {
+  return [...new Set([...factsOf(numerator), ...factsOf(denominator)].map(({ dataset }) => dataset))];
 }
 
 /** True where some extract that is read tells why its values are missing. */
-export function tellsReasons(plan: Pick<QueryPlan, 'numerator' | 'denominator'>): boolean {
-  return plan.numerator.reasonColumn !== null || (plan.denominator?.reasonColumn ?? null) !== null;
+export function tellsReasons({ numerator, denominator }: Facts): boolean {
+  return [...factsOf(numerator), ...factsOf(denominator)].some(({ reasonColumn }) => reasonColumn !== null);
 }

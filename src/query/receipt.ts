@@ -10,7 +10,8 @@ import { findTerritory } from '../domain/territory-index.ts';
 import type { Ground } from '../domain/view.ts';
 import { coverageOf } from './coverage.ts';
 import { explainFormula } from './formula.ts';
-import { indicatorNamed, planQuery } from './plan.ts';
+import { indicatorNamed } from './choose-sides.ts';
+import { planQuery } from './plan.ts';
 import { printQuery } from './print.ts';
 import type { QueryPlan } from './query-plan.ts';
 
