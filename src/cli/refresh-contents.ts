@@ -6,11 +6,12 @@ import type { TerritoryIndex } from '../domain/territory.ts';
 import { formatNumber } from '../shared/french-number.ts';
 import { typesetFrench } from '../shared/typeset-french.ts';
 import { stopIfAsked, type RefreshContext } from './refresh-context.ts';
-import { refreshDataset } from './refresh-dataset.ts';
+import { refreshDataset, type RefreshedDataset } from './refresh-dataset.ts';
 import { refreshGeography, type RefreshedGeography } from './refresh-geography.ts';
 import { refreshMap } from './refresh-map.ts';
 import { extractInService } from './refresh-previous.ts';
 import type { RefreshFailure } from './refresh-report.ts';
+import { askEarly, refreshSample, type EarlyRequests } from './refresh-sample.ts';
 
 /** Everything that the manifest will name, obtained or kept. */
 export type Contents = {
@@ -39,12 +40,13 @@ export async function refreshContents(catalogue: Catalogue, only: string | null,
   context.log.line(typesetFrench(`${catalogue.geography.label} : ${formatNumber(entry.rows, 0)} communes${geography.isNew ? ', nouveau' : ', inchangé'}.`));
 
   const collected = { extracts: [] as ExtractEntry[], missing: [] as MissingEntry[], newFiles: geography.isNew ? [entry.file] : [], failures: [] as RefreshFailure[], notices: built.diagnostics.map(({ message, advice }) => `${message} ${advice}`) };
+  const early = askEarly(catalogue.datasets.filter(({ id }) => only === null || only === id || geography.isNew), context);
   for (const dataset of catalogue.datasets) {
     stopIfAsked(context);
     // Other territories make other rows: then the datasets that were not asked for follow as well.
     const inService = only !== null && only !== dataset.id && !geography.isNew ? await extractInService(context.previous, dataset.id) : null;
     if (inService) collected.extracts.push(inService);
-    else await refreshOne(dataset, geography, collected, context);
+    else await refreshOne(dataset, geography, collected, context, early);
   }
 
   stopIfAsked(context);
@@ -61,15 +63,22 @@ export async function refreshContents(catalogue: Catalogue, only: string | null,
 
 type Collected = { extracts: ExtractEntry[]; missing: MissingEntry[]; newFiles: string[]; failures: RefreshFailure[]; notices: string[] };
 
-async function refreshOne(dataset: Dataset, geography: RefreshedGeography, collected: Collected, context: RefreshContext): Promise<void> {
-  try {
-    const { entry, isNew, warnings } = await refreshDataset(dataset, geography.built, context);
+async function refreshOne(dataset: Dataset, geography: RefreshedGeography, collected: Collected, context: RefreshContext, early: EarlyRequests): Promise<void> {
+  const collect = ({ entry, isNew, warnings }: RefreshedDataset): void => {
     collected.extracts.push(entry);
     if (isNew) collected.newFiles.push(entry.file);
-    collected.notices.push(...warnings.map(({ message, advice }) => `${dataset.label} : ${message} ${advice}`));
-    context.log.line(typesetFrench(`${dataset.label} : ${formatNumber(entry.rows, 0)} ${entry.rows > 1 ? 'lignes' : 'ligne'}${isNew ? ', nouveau' : ', inchangé'}.`));
+    collected.notices.push(...warnings.map(({ message, advice }) => `${entry.label} : ${message} ${advice}`));
+    context.log.line(typesetFrench(`${entry.label} : ${formatNumber(entry.rows, 0)} ${entry.rows > 1 ? 'lignes' : 'ligne'}${isNew ? ', nouveau' : ', inchangé'}.`));
+  };
+  try {
+    collect(await refreshDataset(dataset, geography.built, context, early.get(dataset.id)));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
+    if (early.has(dataset.id)) {
+      collect(await refreshSample(dataset, geography.built, context));
+      collected.notices.push(`${dataset.label} : données d’exemple, tant que la source n’a pas été obtenue. ${error.message} ${error.advice}`);
+      return;
+    }
     const kept = await extractInService(context.previous, dataset.id);
     if (kept) collected.extracts.push(kept);
     collected.missing.push({ id: dataset.id, label: dataset.label, message: error.message, servedSince: kept ? servedSince(dataset.id, context) : null });

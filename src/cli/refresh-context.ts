@@ -2,6 +2,7 @@ import type { SourceSpec } from '../domain/dataset.ts';
 import { Cancelled } from '../domain/failure.ts';
 import { typesetFrench } from '../shared/typeset-french.ts';
 import { obtain } from '../sources/obtain.ts';
+import type { HttpLimits } from '../sources/http/limits.ts';
 import type { Obtained } from '../sources/obtained.ts';
 import type { RefreshLog } from './refresh-log.ts';
 import type { Previous } from './refresh-previous.ts';
@@ -13,6 +14,9 @@ export type RefreshContext = {
   /** Everything new is written here first. */
   readonly stagingFolder: string;
   readonly offline: boolean;
+  /** True: datasets of which nothing but a sample can be in service are not asked for. */
+  readonly examples: boolean;
+  readonly limits?: Partial<HttpLimits>;
   readonly previous: Previous;
   readonly log: RefreshLog;
   readonly signal: AbortSignal;

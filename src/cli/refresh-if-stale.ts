@@ -15,16 +15,17 @@ export async function refreshIfStale(): Promise<void> {
   const declared = await newest(join(ROOT, 'public/observatory'));
   if (published > 0 && Math.max(published, await newest(STAMP)) >= declared) return;
   console.log(published === 0 ? 'Obtention des données…' : 'Les déclarations ont changé : mise à jour des données…');
-  if (await runCommand('refresh')) {
+  // Whoever starts waits for no portal: « npm run refresh » asks them all.
+  if (await runCommand('refresh', ['--examples'])) {
     await mkdir(dirname(STAMP), { recursive: true });
     await writeFile(STAMP, '');
   } else console.error('La mise à jour des données a échoué ; la page est servie avec ce qui est déjà publié.');
 }
 
 /** Runs another command of this folder in its own process, its words going where ours go. True where it succeeds. */
-function runCommand(name: string): Promise<boolean> {
+function runCommand(name: string, args: readonly string[]): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'src/cli', `${name}.ts`)], { cwd: ROOT, stdio: 'inherit' });
+    const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'src/cli', `${name}.ts`), ...args], { cwd: ROOT, stdio: 'inherit' });
     child.once('error', () => resolve(false));
     child.once('exit', (code) => resolve(code === 0));
   });

@@ -24,6 +24,8 @@ export type RefreshOptions = {
   /** True: everything is obtained and compared, nothing is written into the site. */
   readonly dryRun?: boolean;
   readonly offline?: boolean;
+  /** True: datasets that were never obtained and have a sample are not asked for. */
+  readonly examples?: boolean;
   /** Where downloaded packages are kept. */
   readonly cache?: string;
   readonly log?: RefreshLog;
@@ -54,6 +56,7 @@ export async function refresh(options: RefreshOptions): Promise<RefreshReport> {
       cacheFolder: options.cache ?? DEFAULT_CACHE,
       stagingFolder,
       offline: options.offline ?? false,
+      examples: options.examples ?? false,
       previous: await readPrevious(dataFolder),
       log: options.log ?? SILENT,
       signal: options.signal ?? new AbortController().signal,

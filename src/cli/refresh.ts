@@ -1,12 +1,13 @@
 /**
  * `npm run refresh`: obtains what the declarations name, and publishes it.
  *
- *   npm run refresh -- [--site DIR] [--only ID] [--dry-run] [--offline]
+ *   npm run refresh -- [--site DIR] [--only ID] [--dry-run] [--offline] [--examples]
  *
  * `--site DIR`   folder that holds `observatory/` and gets `data/` (default: `public`)
  * `--only ID`    obtains this dataset only; the others stay as published
  * `--dry-run`    obtains and compares everything, writes nothing into the site
  * `--offline`    asks nothing of the network: packages kept by an earlier refresh, and files of the site
+ * `--examples`   does not ask for datasets that were never obtained and have a sample: the sample stands in at once
  *
  * Exit code: 0 when the folder is fresh, changed or not; 1 when something failed, whose last good version stays in
  * service; 2 for faulty declarations or a badly written command.
@@ -19,9 +20,9 @@ import { streamLog, type RefreshLog } from './refresh-log.ts';
 import { refresh, type RefreshOptions } from './refresh-site.ts';
 import { wordReport } from './refresh-words.ts';
 
-const USAGE = 'Usage : npm run refresh -- [--site DOSSIER] [--only JEU] [--dry-run] [--offline]';
+const USAGE = 'Usage : npm run refresh -- [--site DOSSIER] [--only JEU] [--dry-run] [--offline] [--examples]';
 
-type CommandOptions = Required<Pick<RefreshOptions, 'site' | 'only' | 'dryRun' | 'offline'>>;
+type CommandOptions = Required<Pick<RefreshOptions, 'site' | 'only' | 'dryRun' | 'offline' | 'examples'>>;
 
 /** Runs the command and returns its exit code. */
 export async function runRefresh(args: readonly string[], log: RefreshLog, signal: AbortSignal): Promise<0 | 1 | 2> {
@@ -55,9 +56,10 @@ function readOptions(args: readonly string[]): CommandOptions | string {
         only: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
         offline: { type: 'boolean', default: false },
+        examples: { type: 'boolean', default: false },
       },
     });
-    return { site: values.site, only: values.only ?? null, dryRun: values['dry-run'], offline: values.offline };
+    return { site: values.site, only: values.only ?? null, dryRun: values['dry-run'], offline: values.offline, examples: values.examples };
   } catch (error) {
     const option = /'(--?[^' ]+)/.exec((error as Error).message)?.[1];
     return option ? `Option inconnue ou incomplète : ${option}.` : `Argument inattendu : ${args.join(' ')}.`;
