@@ -1,6 +1,6 @@
 import type { AnswerContext } from '../../src/query/answer.ts';
 import type { ColumnRole, ColumnSpec, Dataset } from '../../src/domain/dataset.ts';
-import type { Indicator, RatioIndicator, StockIndicator, SumIndicator, Term } from '../../src/domain/indicator.ts';
+import type { DistinctIndicator, DistinctTerm, Indicator, PublishedIndicator, PublishedTerm, RatioIndicator, ShareIndicator, StockIndicator, SumIndicator, Term } from '../../src/domain/indicator.ts';
 import type { ExtractEntry } from '../../src/domain/manifest.ts';
 import type { Grain, PeriodKey } from '../../src/domain/period.ts';
 import type { Commune, Level, Territory, TerritoryIndex } from '../../src/domain/territory.ts';
@@ -66,6 +66,10 @@ export type Toy = {
   readonly periods?: readonly PeriodKey[];
   readonly columns: Readonly<Record<string, 'INTEGER' | 'DOUBLE' | 'VARCHAR'>>;
   readonly rows: readonly (readonly Cell[])[];
+  /** Made up to stand in for the producer's. */
+  readonly sample?: true;
+  /** What the columns are for, when it is not what their type tells. */
+  readonly roles?: Readonly<Record<string, ColumnRole>>;
 };
 
 const ROLES: Readonly<Record<string, ColumnRole>> = { place: 'territory', year: 'period' };
@@ -75,7 +79,7 @@ function columnsOf(toy: Toy): ColumnSpec[] {
     name,
     from: name,
     type: type === 'INTEGER' ? 'integer' : type === 'DOUBLE' ? 'number' : 'code',
-    role: ROLES[name] ?? (type === 'VARCHAR' ? 'dimension' : 'measure'),
+    role: toy.roles?.[name] ?? ROLES[name] ?? (type === 'VARCHAR' ? 'dimension' : 'measure'),
     label: name,
     unit: null,
     missing: [],
@@ -93,7 +97,7 @@ export function groundOf(toys: readonly Toy[], indicators: readonly Indicator[])
   const extracts = toys.map((toy): ExtractEntry => {
     const grain = toy.grain === undefined ? 'year' : toy.grain;
     const periods = toy.periods ?? [...new Set(toy.rows.map((row) => String(row[1])))].sort();
-    return { ...extract, id: toy.id, label: `Jeu ${toy.id}`, columns: columnsOf(toy), leaf: toy.leaf ?? 'commune', grain, periods: grain === null ? [] : periods, rows: toy.rows.length };
+    return { ...extract, id: toy.id, label: `Jeu ${toy.id}`, columns: columnsOf(toy), leaf: toy.leaf ?? 'commune', grain, periods: grain === null ? [] : periods, rows: toy.rows.length, ...(toy.sample ? { sample: true as const } : {}) };
   });
   return { catalogue: { ...TOY_CATALOGUE, datasets, indicators }, manifest: { ...TOY_MANIFEST, extracts }, territories: INDEX };
 }
@@ -173,4 +177,16 @@ export function sum(id: string, of: Term, over: Partial<SumIndicator> = {}): Sum
 
 export function ratio(id: string, numerator: Term, denominator: Term, over: Partial<RatioIndicator> = {}): RatioIndicator {
   return { ...common, id, kind: 'ratio', numerator: [numerator], denominator: [denominator], scale: 1, whenNumeratorIsAbsent: 'unknown', ...over };
+}
+
+export function share(id: string, of: Term, free: readonly [string, ...string[]], over: Partial<ShareIndicator> = {}): ShareIndicator {
+  return { ...common, id, kind: 'share', of: [of], free, scale: 100, whenNumeratorIsAbsent: 'unknown', unit: '%', unitOne: '%', ...over };
+}
+
+export function distinct(id: string, of: Omit<DistinctTerm, 'where'> & Partial<DistinctTerm>, over: Partial<DistinctIndicator> = {}): DistinctIndicator {
+  return { ...common, id, kind: 'distinct', of: [{ where: [], ...of }], ...over };
+}
+
+export function published(id: string, of: readonly [PublishedTerm, ...PublishedTerm[]], over: Partial<PublishedIndicator> = {}): PublishedIndicator {
+  return { ...common, id, kind: 'published', of, ...over };
 }
