@@ -20,7 +20,7 @@ export type DatagouvSource = {
   readonly portal: string;
   /** Identifier or the last word of the address of the dataset. */
   readonly dataset: string;
-  /** Identifier of the resource. */
+  /** Identifier of the resource, or its title where it is the only one to bear it. */
   readonly resource: string;
   /** The file of the producer, the Parquet that data.gouv.fr made of it, or the CSV that its tabular API makes. */
   readonly form: 'file' | 'parquet' | 'tabular';

@@ -4,7 +4,7 @@ import { text, word } from './words.ts';
 
 const portal = () => text('webAddress').describe('Adresse du portail, sans chemin d’interface : « https://data.exemple.fr ».');
 const dataset = () => text('portalId').describe('Identifiant du jeu de données, tel que dans l’adresse de sa page.');
-const resource = () => text('portalId').describe('Identifiant de la ressource dans le jeu.');
+const resource = () => text('portalId').describe('Identifiant de la ressource dans le jeu ; sur data.gouv.fr, aussi son titre exact, s’il est le seul : « comptes2023.csv ».');
 const filter = () => z.record(word(), word());
 
 const opendatasoft = z.strictObject({

@@ -22,9 +22,11 @@ export async function describeDatagouv(spec: DatagouvSource, options: DownloadOp
   return described(spec, await findResource(spec, options));
 }
 
+/** The resource of that identifier, else the only one of that title: producers replace a file under the title that they keep. */
 export async function findResource(spec: DatagouvSource, options: DownloadOptions): Promise<Found> {
   const dataset = await fetchDataset(spec, options);
-  const resource = dataset.resources.find(({ id }) => id === spec.resource);
+  const named = dataset.resources.filter(({ title }) => title === spec.resource);
+  const resource = dataset.resources.find(({ id }) => id === spec.resource) ?? (named.length === 1 ? named[0] : undefined);
   if (!resource) throw withoutResource(spec, dataset);
   return { dataset, resource };
 }

@@ -50,6 +50,13 @@ describe('a resource of data.gouv.fr', () => {
     expect(here().seen.map(({ path }) => path)).toEqual([DATASET_PATH, PERMALINK, '/static/essai.csv']);
   });
 
+  it('may be named by its title, where it is the only one of that title', async () => {
+    serve({ resource: { title: 'essai2023.csv' } });
+    expect(new TextDecoder().decode((await get({ resource: 'essai2023.csv' })).bytes)).toBe(DATAGOUV_FILE);
+    serve({ dataset: { resources: [{ id: 'a', title: 'essai.csv' }, { id: 'b', title: 'essai.csv' }] } });
+    expect(plain((await failureOf(get({ resource: 'essai.csv' }))).message)).toContain('n’a plus, la ressource essai.csv');
+  });
+
   it.each([
     ['sha1', '0'.repeat(40), 'SHA-1'],
     ['sha256', '0'.repeat(64), 'SHA-256'],
