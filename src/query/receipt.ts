@@ -1,19 +1,22 @@
 import { formatShortDay } from '../shared/french-date.ts';
 import { NBSP } from '../shared/typography.ts';
+import { findDataset, type Catalogue } from '../domain/catalogue.ts';
+import { columnNamed } from '../domain/dataset.ts';
 import type { IndicatorQuery } from '../domain/indicator-query.ts';
 import type { ExtractEntry } from '../domain/manifest.ts';
 import { LEVEL_NAMES } from '../domain/naming.ts';
-import type { ObservationSet } from '../domain/observation.ts';
+import type { Maturity, ObservationSet } from '../domain/observation.ts';
 import { periodLabel } from '../domain/period.ts';
 import type { Receipt, ReceiptSource } from '../domain/receipt.ts';
 import { findTerritory } from '../domain/territory-index.ts';
 import type { Ground } from '../domain/view.ts';
 import { coverageOf } from './coverage.ts';
-import { explainFormula } from './formula.ts';
+import { conditionText, explainFormula } from './formula.ts';
 import { indicatorNamed } from './choose-sides.ts';
 import { planQuery } from './plan.ts';
 import { printQuery } from './print.ts';
-import type { QueryPlan } from './query-plan.ts';
+import { datasetsRead, type QueryPlan } from './query-plan.ts';
+import { transformText } from './transform-words.ts';
 
 /**
  * Where the observations come from. `set` may hold some of the answers only: the coverage told is theirs.
@@ -23,8 +26,8 @@ export function receiptFor(ground: Ground, query: IndicatorQuery, set: Observati
   const { catalogue, manifest } = ground;
   const indicator = indicatorNamed(query.indicator, ground);
   const planned = planQuery(ground, query);
-  const datasets = planned.kind === 'plan' ? [planned.plan.numerator.dataset, ...(planned.plan.denominator ? [planned.plan.denominator.dataset] : [])] : [];
-  const extracts = [...new Set(datasets)].flatMap((id) => manifest.extracts.filter((extract) => extract.id === id));
+  const datasets = planned.kind === 'plan' ? datasetsRead(planned.plan) : [];
+  const extracts = datasets.flatMap((id) => manifest.extracts.filter((extract) => extract.id === id));
   // The composition of every territory but the commune is itself published data, to be credited like the figures.
   const sources = planned.kind === 'plan' ? [...extracts, manifest.geography].map(sourceOf) : [];
   // That of this question alone, although the engine may have been asked for more at once.
@@ -36,13 +39,14 @@ export function receiptFor(ground: Ground, query: IndicatorQuery, set: Observati
     formula: explainFormula(indicator, catalogue, datasets),
     says: indicator.says,
     doesNotSay: indicator.doesNotSay,
-    filters: [...filtersOf(ground, query), ...(planned.kind === 'plan' ? startsOf(planned.plan) : [])],
+    filters: [...filtersOf(ground, query), ...(planned.kind === 'plan' ? [...chosenOf(planned.plan, ground, query), ...timeOf(planned.plan)] : [])],
     geography: `Codes géographiques au 1er janvier ${manifest.cogYear} (COG ${manifest.cogYear})`,
     coverage: planned.kind === 'plan' ? coverageOf(planned.plan, set.observations, ground.territories) : null,
     sources,
     sql: statement?.sql ?? null,
     params: statement?.params ?? [],
     sourceLines: sources.map(sourceLine),
+    ...(planned.kind === 'plan' && planned.plan.sample ? { sample: true as const } : {}),
   };
 }
 
@@ -56,22 +60,48 @@ function filtersOf(ground: Ground, { level, within, periods }: IndicatorQuery): 
   ];
 }
 
-/** For a change: what each period is compared with. */
-function startsOf({ starts }: QueryPlan): readonly string[] {
-  if (starts.length === 0) return [];
+/** What was asked of the rows: conditions and breakdown, and what part of the indicator they leave whole. */
+function chosenOf(plan: QueryPlan, { catalogue }: Ground, { where = [], by, transform }: IndicatorQuery): readonly string[] {
+  const { numerator, denominator } = plan;
+  const isShared = denominator !== null && [...where.map(({ column }) => column), ...(by === undefined ? [] : [by])].some((column) => !denominator.where.some((own) => own.column === column) && denominator.category !== column);
+  return [
+    ...where.map((condition) => `seulement${NBSP}: ${conditionText(condition, numerator.dataset, catalogue)}`),
+    ...(by === undefined ? [] : [`selon${NBSP}: ${labelIn(catalogue, numerator.dataset, by)}`]),
+    ...(isShared ? ['dénominateur commun, non filtré'] : []),
+    ...(plan.numerator.gather === 'value' ? ['valeurs des territoires entiers, telles que publiées'] : []),
+    ...(transform === undefined ? [] : [`calcul sur la série${NBSP}: ${transformText(transform)}`]),
+  ];
+}
+
+function labelIn(catalogue: Catalogue, id: string, column: string): string {
+  const dataset = findDataset(catalogue, id);
+  return (dataset && columnNamed(dataset, column)?.label) ?? column;
+}
+
+/** What the periods are made of, where it is not plain. */
+function timeOf({ starts, paired, lastKnown, maturity }: QueryPlan): readonly string[] {
   const pairs = starts.map(({ period, since }) => `${periodLabel(since)} → ${periodLabel(period)}`);
-  return [`comparaison${NBSP}: ${pairs.join(', ')}`];
+  const denominators = paired.map((pair) => `${periodLabel(pair.with)} pour ${periodLabel(pair.period)}`);
+  const of = (what: Maturity): string => maturity.filter((own) => own.maturity === what).map(({ period }) => periodLabel(period)).join(', ');
+  return [
+    ...(pairs.length === 0 ? [] : [`comparaison${NBSP}: ${pairs.join(', ')}`]),
+    ...(denominators.length === 0 ? [] : [`période du dénominateur${NBSP}: ${[...new Set(denominators)].join(', ')}`]),
+    ...(lastKnown ? ['dernière valeur connue de chaque période'] : []),
+    ...(of('incomplete') === '' ? [] : [`période incomplète${NBSP}: ${of('incomplete')}`]),
+    ...(of('provisional') === '' ? [] : [`valeurs provisoires${NBSP}: ${of('provisional')}`]),
+  ];
 }
 
 function sourceOf(extract: ExtractEntry): ReceiptSource {
-  const { id, label, producer, licence, page, updated, updatedNote, periods, file, rows, sources } = extract;
-  return { dataset: id, label, producer, licence, page, updated, updatedNote, periods, file, rows, obtainedFrom: sources };
+  const { id, label, producer, licence, page, updated, updatedNote, periods, file, rows, sources, sample } = extract;
+  return { dataset: id, label, producer, licence, page, updated, updatedNote, periods, file, rows, obtainedFrom: sources, ...(sample ? { sample } : {}) };
 }
 
 /** The credit that the Licence Ouverte asks for: producer, title, day of the last update, address; and who computed. */
-export function sourceLine({ producer, label, updated, updatedNote, page }: ReceiptSource): string {
+export function sourceLine({ producer, label, updated, updatedNote, page, sample }: ReceiptSource): string {
   const note = updatedNote === null ? '' : ` (${updatedNote})`;
   const update = updated === null ? 'date de mise à jour non communiquée' : `mise à jour du ${formatShortDay(updated)}${note}`;
+  if (sample) return `Données d’exemple, faites par un générateur à la place de${NBSP}: ${producer}, ${label}, ${page}. Elles ne disent rien du territoire. Traitements${NBSP}: Repères.`;
   return `Source${NBSP}: ${producer}, ${label}, ${update}, ${page}. Traitements${NBSP}: Repères.`;
 }
 
