@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { loadFolder } from '../../src/catalogue/load-folder.ts';
 import { findDataset, findIndicator } from '../../src/domain/catalogue.ts';
+import { datasetsOf } from '../../src/domain/dataset-uses.ts';
+import { indicatorsOf } from '../../src/domain/view.ts';
 
 const FOLDER = fileURLToPath(new URL('../../public/observatory', import.meta.url));
 const { catalogue, diagnostics, hashes } = await loadFolder(FOLDER);
@@ -15,14 +17,62 @@ describe('the example of Saône-et-Loire', () => {
     expect(diagnostics).toEqual([]);
   });
 
-  it('declares the four indicators of its dashboard', () => {
-    expect(catalogue.indicators.map(({ id, kind }) => [id, kind])).toEqual([
-      ['population', 'stock'],
-      ['densite', 'ratio'],
-      ['evolution-population', 'change'],
-      ['part-plus-grand-epci', 'ratio'],
+  it('declares at least twenty indicators in seven themes, of every kind but formulas', () => {
+    const themes = new Set(catalogue.indicators.map(({ theme }) => theme));
+    expect(catalogue.indicators.length).toBeGreaterThanOrEqual(20);
+    expect([...themes].sort((a, b) => a.localeCompare(b, 'fr'))).toEqual([
+      'Aménagement et numérique',
+      'Économie et emploi',
+      'Éducation',
+      'Finances',
+      'Population',
+      'Santé',
+      'Sécurité et secours',
+      'Solidarités',
+      'Tourisme',
     ]);
+    expect([...new Set(catalogue.indicators.map(({ kind }) => kind))].sort()).toEqual(['change', 'distinct', 'published', 'ratio', 'share', 'stock', 'sum']);
+    expect(catalogue.indicators.slice(0, 4).map(({ id }) => id)).toEqual(['population', 'densite', 'evolution-population', 'part-plus-grand-epci']);
     expect(catalogue.observatory.home).toBe('population-et-territoires');
+  });
+
+  it.each(catalogue.indicators.map((indicator) => [indicator.id, indicator] as const))('tells everything of « %s »', (id, indicator) => {
+    for (const words of [indicator.label, indicator.definition, indicator.says, indicator.doesNotSay, indicator.theme, indicator.unit]) expect(words.trim(), id).not.toBe('');
+    expect(indicator.doesNotSay.length, id).toBeGreaterThan(40);
+    expect(indicator.levels.length, id).toBeGreaterThan(0);
+    const read = datasetsOf(indicator, catalogue).map((dataset) => findDataset(catalogue, dataset));
+    expect(read.length, id).toBeGreaterThan(0);
+    for (const dataset of read) {
+      expect(dataset?.page, id).toMatch(/^https:\/\//);
+      expect(dataset?.licence.label, id).not.toBe('');
+      expect(dataset?.producer, id).not.toBe('');
+    }
+  });
+
+  it('never pairs rows that may be invented with rows that never are', () => {
+    for (const indicator of catalogue.indicators) {
+      const samples = new Set(datasetsOf(indicator, catalogue).map((dataset) => findDataset(catalogue, dataset)?.sample !== undefined));
+      expect([indicator.id, samples.size]).toEqual([indicator.id, 1]);
+    }
+  });
+
+  it('lets nothing be invented where real figures are carried or come from a package', () => {
+    for (const { id, sample, parts } of catalogue.datasets)
+      if (sample !== undefined) expect(parts.every(({ source }) => source.kind !== 'folder' && source.kind !== 'npm'), id).toBe(true);
+  });
+
+  it('says of each table that it carries where it comes from', async () => {
+    const said = await readFile(`${FOLDER}/tables/SOURCES.md`, 'utf8');
+    for (const file of (await readdir(`${FOLDER}/tables`)).filter((name) => name.endsWith('.csv'))) {
+      const section = said.split('\n## ').find((part) => part.startsWith(`${file}\n`));
+      expect(section, file).toMatch(/- Source : .+[\s\S]*- Licence : .+/);
+    }
+  });
+
+  it('shows seven themes or more on its dashboards, each indicator at a level where it is told', () => {
+    const shown = new Set(catalogue.dashboards.flatMap(({ sections }) => sections.flatMap(({ figures }) => figures.flatMap(indicatorsOf))));
+    const themes = new Set([...shown].map((id) => findIndicator(catalogue, id)?.theme));
+    expect(themes.size).toBeGreaterThanOrEqual(7);
   });
 
   it('takes each population from the version whose year was established', () => {
