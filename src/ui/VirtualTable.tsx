@@ -37,7 +37,7 @@ const GUESS = { rowHeight: 36, headHeight: 44, seen: 480 };
  */
 export function VirtualTable({ caption, columns, rowCount, rowAt, onWindow, sort, onSort, isStale = false, tools }: VirtualTableProps) {
   const announce = useAnnounce();
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const table = useRef<HTMLTableElement>(null);
   const [sizes, setSizes] = useState(GUESS);
   const [scrollTop, setScrollTop] = useState(0);
@@ -81,7 +81,7 @@ export function VirtualTable({ caption, columns, rowCount, rowAt, onWindow, sort
   return (
     <div className="rows" aria-busy={isStale || undefined}>
       {/* The keyboard scrolls it: arrows, page up and down, home and end. */}
-      <div ref={scroller} className="rows__scroller" tabIndex={0} role="region" aria-label={caption} onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}>
+      <section ref={scroller} className="rows__scroller" tabIndex={0} aria-label={caption} onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}>
         <div className="rows__height" style={{ height: scrollHeight(extent), width: `max(100%, ${room})` }}>
           <div className="rows__still" style={{ height: Math.min(sizes.seen, scrollHeight(extent)) }}>
             <table ref={table} className={classNames('table', 'rows__table', isStale && 'rows__table--stale')} aria-rowcount={rowCount + 1}>
@@ -107,7 +107,7 @@ export function VirtualTable({ caption, columns, rowCount, rowAt, onWindow, sort
             </table>
           </div>
         </div>
-      </div>
+      </section>
       <div className="rows__foot">
         <p className="rows__sight">{sightWords(from, to, rowCount)}</p>
         {rowCount > to - from + 1 ? (

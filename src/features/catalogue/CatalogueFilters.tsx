@@ -1,8 +1,9 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId } from 'react';
 import { LinkButton } from '../../ui/Button.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { EVERYTHING, isChosen, type Choices } from './catalogue-choices.ts';
 import { STATE_NAMES, STATES } from './catalogue-entries.ts';
+import { useTyped } from './use-typed.ts';
 
 const ALL = '*';
 
@@ -36,28 +37,9 @@ export function CatalogueFilters({ choices, producers, onChoose }: CatalogueFilt
   );
 }
 
-/** Keeps what is being typed, spaces included; the address follows, and takes over when it changes by itself. */
 function SearchField({ value, onChange }: { readonly value: string; readonly onChange: (search: string) => void }) {
   const id = useId();
-  const [typed, setTyped] = useState(value);
-  // The address follows a little late: an echo of what was typed changes nothing, anything else takes over.
-  const sent = useRef<string[]>([]);
-  const last = useRef(value);
-  useEffect(() => {
-    const echo = sent.current.indexOf(value);
-    sent.current = echo < 0 ? [] : sent.current.slice(echo + 1);
-    if (echo >= 0) return;
-    last.current = value;
-    setTyped(value);
-  }, [value]);
-  const type = (text: string) => {
-    setTyped(text);
-    const search = text.trim();
-    if (search === last.current) return;
-    last.current = search;
-    sent.current.push(search);
-    onChange(search);
-  };
+  const [typed, type] = useTyped(value, onChange);
   return (
     <div className="field catalogue-search">
       <label className="field__label" htmlFor={id}>

@@ -3,6 +3,8 @@ import { capitalise } from '../../shared/french-words.ts';
 import type { CatalogueEntry } from './catalogue-entries.ts';
 import { contentWords, FREQUENCY_NAMES, geographyWords, updateWords } from './catalogue-words.ts';
 import { Fact, Facts } from '../../ui/Facts.tsx';
+import { StatusMark } from '../../ui/StatusMark.tsx';
+import { qualityScore } from './check-words.ts';
 import { qualitySummary } from './quality-words.ts';
 import { Standing } from './Standing.tsx';
 import { Uses } from './Uses.tsx';
@@ -33,6 +35,7 @@ export function CatalogueList({ entries }: { readonly entries: readonly Catalogu
 /** Four lines: the sheet has the rest, one name at a time. */
 function EntryFacts({ entry }: { readonly entry: CatalogueEntry }) {
   const { extract } = entry;
+  const score = extract?.checks === undefined || extract.checks.length === 0 ? null : qualityScore(extract.checks);
   return (
     <Facts>
       <Fact name="Producteur">
@@ -51,7 +54,16 @@ function EntryFacts({ entry }: { readonly entry: CatalogueEntry }) {
             {capitalise(contentWords(extract))}
             <span className="ledger__aside">{capitalise(geographyWords(extract))}</span>
           </Fact>
-          <Fact name="Qualité">{capitalise(qualitySummary(extract))}</Fact>
+          <Fact name="Qualité">
+            {score === null ? (
+              capitalise(qualitySummary(extract))
+            ) : (
+              <>
+                <StatusMark tone={score.tone}>{capitalise(score.words)}</StatusMark>
+                <span className="ledger__aside">{capitalise(qualitySummary(extract))}</span>
+              </>
+            )}
+          </Fact>
         </>
       )}
     </Facts>

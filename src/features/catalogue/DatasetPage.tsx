@@ -1,16 +1,25 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import { Link } from 'react-router';
+import { tableOf } from '../../data/dataset-table.ts';
 import type { Services } from '../../data/services.ts';
-import type { SourceSpec } from '../../domain/dataset.ts';
+import type { ExtractEntry } from '../../domain/manifest.ts';
+import type { TableCredit } from '../../exports/table/credit.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { catalogueEntries, findEntry, type CatalogueEntry } from './catalogue-entries.ts';
+import { ColumnProfiles } from './ColumnProfiles.tsx';
 import { ColumnsTable } from './ColumnsTable.tsx';
 import { DataPreview } from './DataPreview.tsx';
 import { Provenance } from './Provenance.tsx';
 import { PublishedFile } from './PublishedFile.tsx';
+import { QualityChecks } from './QualityChecks.tsx';
 import { QualityReport } from './QualityReport.tsx';
+import { Recipe } from './Recipe.tsx';
+import { sourceWords } from './recipe-words.ts';
 import { Standing } from './Standing.tsx';
+import { TableDownloads } from './TableDownloads.tsx';
+import { VersionHistory } from './VersionHistory.tsx';
 import './catalogue.css';
+import './dataset.css';
 
 export type DatasetPageProps = { readonly services: Services; readonly id: string; /** ISO day. */ readonly today: string };
 
@@ -28,7 +37,9 @@ export function DatasetPage({ services, id, today }: DatasetPageProps) {
 function Sheet({ entry, services }: { readonly entry: CatalogueEntry; readonly services: Services }) {
   const { extract } = entry;
   const declared = services.catalogue.datasets.find((dataset) => dataset.id === entry.id);
-  const sources = extract?.sources ?? declared?.parts.map((part) => sourceWords(part.source)) ?? [];
+  const target = useMemo(() => (extract === null ? null : tableOf(extract, entry.isGeography ? 'commune' : 'data')), [extract, entry.isGeography]);
+  const checks = extract?.checks !== undefined && extract.checks.length > 0 ? extract.checks : null;
+  const sources = extract?.sources ?? declared?.parts.map((part) => sourceWords(part.source).words) ?? [];
   return (
     <>
       <div className="opening">
@@ -60,32 +71,58 @@ function Sheet({ entry, services }: { readonly entry: CatalogueEntry; readonly s
           {extract === null ? <Absent /> : <QualityReport extract={extract} />}
         </section>
       </div>
-      {entry.columns.length === 0 ? null : (
-        <section className="section" aria-labelledby="colonnes">
-          <h2 className="section__title" id="colonnes">
-            Les colonnes
-          </h2>
-          <ColumnsTable columns={entry.columns} isPublished={extract !== null} />
-        </section>
+      {checks === null ? null : (
+        <Part id="controles" title="Les contrôles">
+          <QualityChecks checks={checks} />
+        </Part>
       )}
-      {extract === null ? null : (
+      {entry.columns.length === 0 ? null : (
+        <Part id="colonnes" title="Les colonnes">
+          {target === null ? <ColumnsTable columns={entry.columns} isPublished={false} /> : <ColumnProfiles services={services} target={target} />}
+        </Part>
+      )}
+      {target === null ? null : (
+        <Part id="apercu" title="Les lignes">
+          <DataPreview services={services} target={target} />
+        </Part>
+      )}
+      {declared === undefined ? null : (
+        <Part id="recette" title="La recette">
+          <Recipe dataset={declared} />
+        </Part>
+      )}
+      {extract === null || target === null ? null : (
         <>
-          <section className="section" aria-labelledby="apercu">
-            <h2 className="section__title" id="apercu">
-              Les premières lignes
-            </h2>
-            <DataPreview services={services} extract={extract} table={entry.isGeography ? 'commune' : 'data'} />
-          </section>
-          <section className="section" aria-labelledby="fichier">
-            <h2 className="section__title" id="fichier">
-              Le fichier
-            </h2>
-            <PublishedFile extract={extract} base={services.base} table={entry.isGeography ? 'commune' : 'data'} />
-          </section>
+          {extract.history === undefined || extract.history.length === 0 ? null : (
+            <Part id="versions" title="Les versions">
+              <VersionHistory history={extract.history} />
+            </Part>
+          )}
+          <Part id="fichier" title="Télécharger">
+            <TableDownloads services={services} target={target} credit={creditOf(extract, services.manifest.refreshedAt)} />
+            <PublishedFile extract={extract} base={services.base} table={target.table} />
+          </Part>
         </>
       )}
     </>
   );
+}
+
+function Part({ id, title, children }: { readonly id: string; readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="section" aria-labelledby={id}>
+      <h2 className="section__title" id={id}>
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+/** What is published of the extract says who made it; the newest version says when it came here. */
+function creditOf(extract: ExtractEntry, refreshedAt: string): TableCredit {
+  const { id, label, producer, licence, page, updated, sources, history } = extract;
+  return { id, title: label, producer, licence, page, updated, obtainedFrom: sources, published: (history?.[0]?.at ?? refreshedAt).slice(0, 10) };
 }
 
 function Absent() {
@@ -104,17 +141,4 @@ function Unknown() {
       </p>
     </EmptyState>
   );
-}
-
-/** Where a part would be obtained, for a dataset that never was. */
-function sourceWords(source: SourceSpec): string {
-  if (source.kind === 'npm') return `paquet npm ${source.package} ${source.version}, ${source.file}`;
-  if (source.kind === 'folder') return `fichier ${source.path} de l’observatoire`;
-  if (source.kind === 'http') return source.url;
-  return portalWords(source);
-}
-
-/** A portal and the name that the dataset has there. */
-function portalWords({ kind, portal, dataset }: { readonly kind: string; readonly portal?: string; readonly dataset?: string }): string {
-  return [portal ?? kind, dataset].filter((part) => part !== undefined).join(', ');
 }

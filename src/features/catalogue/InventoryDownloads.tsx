@@ -7,6 +7,7 @@ import { capitalise } from '../../shared/french-words.ts';
 import { NBSP, NNBSP } from '../../shared/typography.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
+import { saveBlob } from './save-blob.ts';
 
 /** The catalogue itself as files that a portal can harvest. */
 export function InventoryDownloads({ services }: { readonly services: Services }) {
@@ -20,7 +21,7 @@ export function InventoryDownloads({ services }: { readonly services: Services }
         <div className="inventory">
           <h3>DCAT-AP (JSON-LD)</h3>
           <p>Le vocabulaire européen que moissonnent les portails de données, dont data.gouv.fr.</p>
-          <Button onClick={() => save('inventaire-dcat.jsonld', 'application/ld+json', dcatText(services, services.base))}>
+          <Button onClick={() => saveBlob('inventaire-dcat.jsonld', new Blob([dcatText(services, services.base)], { type: 'application/ld+json' }))}>
             <Download size={16} aria-hidden="true" />
             Télécharger en DCAT-AP
           </Button>
@@ -32,7 +33,7 @@ export function InventoryDownloads({ services }: { readonly services: Services }
           ) : (
             <>
               <p>Le schéma «{NBSP}scdl/catalogue{NBSP}» 0.1.3 des collectivités, une ligne par jeu de données publié ici.</p>
-              <Button onClick={() => save('catalogue-scdl.csv', 'text/csv;charset=utf-8', scdl.csv)}>
+              <Button onClick={() => saveBlob('catalogue-scdl.csv', new Blob([scdl.csv], { type: 'text/csv;charset=utf-8' }))}>
                 <Download size={16} aria-hidden="true" />
                 Télécharger en CSV
               </Button>
@@ -64,14 +65,4 @@ function NotOffered({ lacks }: { readonly lacks: readonly ScdlLack[] }) {
       </Disclosure>
     </>
   );
-}
-
-/** Hands a text over to the reader's own folder: nothing leaves the browser. */
-function save(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }
