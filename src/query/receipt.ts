@@ -16,6 +16,7 @@ import { indicatorNamed } from './choose-sides.ts';
 import { planQuery } from './plan.ts';
 import { printQuery } from './print.ts';
 import { datasetsRead, type QueryPlan } from './query-plan.ts';
+import { beforeTransform } from './transform.ts';
 import { transformText } from './transform-words.ts';
 
 /**
@@ -25,7 +26,7 @@ import { transformText } from './transform-words.ts';
 export function receiptFor(ground: Ground, query: IndicatorQuery, set: ObservationSet): Receipt {
   const { catalogue, manifest } = ground;
   const indicator = indicatorNamed(query.indicator, ground);
-  const planned = planQuery(ground, query);
+  const planned = planQuery(ground, beforeTransform(query));
   const datasets = planned.kind === 'plan' ? datasetsRead(planned.plan) : [];
   const extracts = datasets.flatMap((id) => manifest.extracts.filter((extract) => extract.id === id));
   // The composition of every territory but the commune is itself published data, to be credited like the figures.
