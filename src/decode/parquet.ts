@@ -1,4 +1,4 @@
-import type { SchemaElement } from 'hyparquet';
+import type { FileMetaData, SchemaElement, SchemaTree } from 'hyparquet';
 import { Cancelled, Failure } from '../domain/failure.ts';
 import { jsonText } from './json/flatten.ts';
 import type { RawTable } from './table/raw-table.ts';
@@ -15,7 +15,9 @@ export async function readParquet(bytes: Uint8Array, signal?: AbortSignal): Prom
   const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
   try {
     const metadata = parquetMetadata(file);
-    const fields = parquetSchema(metadata).children;
+    const tree = parquetSchema(metadata);
+    refuseStrayColumns(metadata, leavesOf(tree));
+    const fields = tree.children;
     const columns = fields.map((field) => ({ name: field.element.name, print: printer(field.element, field.children.length > 0) }));
     const values: (string | null)[][] = columns.map(() => []);
     let rowStart = 0;
@@ -49,6 +51,25 @@ export async function readParquet(bytes: Uint8Array, signal?: AbortSignal): Prom
     if (cause instanceof Failure || cause instanceof Cancelled) throw cause;
     throw unreadable('Ce fichier Parquet est illisible : tronqué, chiffré, ou d’une version inconnue.', cause);
   }
+}
+
+/**
+ * Every group of rows holds each column of the schema once. Where a damaged file says otherwise the decoder forgets the
+ * columns that it had begun to read, and their errors, which nobody awaits any more, would end the process.
+ */
+function refuseStrayColumns({ row_groups: groups }: FileMetaData, leaves: readonly string[]): void {
+  const expected = leaves.toSorted().join('\n');
+  for (const { columns } of groups) {
+    if (columns.map(({ meta_data: data }) => pathText(data?.path_in_schema ?? [])).toSorted().join('\n') !== expected) throw unreadable('Les colonnes de ce fichier Parquet ne sont pas celles qu’il annonce : il est abîmé.');
+  }
+}
+
+function leavesOf({ children, path }: SchemaTree): readonly string[] {
+  return children.length === 0 ? [pathText(path)] : children.flatMap(leavesOf);
+}
+
+function pathText(path: readonly string[]): string {
+  return JSON.stringify(path);
 }
 
 function unreadable(message: string, cause?: unknown): Failure {

@@ -22,13 +22,18 @@ const dialect = fc.record({
   finalEnd: fc.boolean(),
 });
 
-const table = fc.integer({ min: 2, max: 6 }).chain((width) =>
-  fc.record({
-    names: fc.constant(Array.from({ length: width }, (_, column) => `champ_${column}`)),
-    // A row of blanks is noise between tables, and is reported as such; `decode` says so elsewhere.
-    rows: fc.array(fc.array(anyCell, { minLength: width, maxLength: width }).filter((cells) => cells.some((cell) => cell.trim() !== '')), { maxLength: 12 }),
-  }),
-);
+/** Every character of Unicode, those of right-to-left scripts and beyond the first plane included. Controls are not: they make a file binary. */
+const unicode = fc.string({ unit: 'binary', maxLength: 6 }).filter((text) => ![...text].some((char) => char < ' ' && !'\t\r\n'.includes(char)));
+
+const tableOf = (cell: fc.Arbitrary<string>, minWidth: number) =>
+  fc.integer({ min: minWidth, max: 6 }).chain((width) =>
+    fc.record({
+      names: fc.constant(Array.from({ length: width }, (_, column) => `champ_${column}`)),
+      // A row of blanks is noise between tables, and is reported as such; `decode` says so elsewhere.
+      rows: fc.array(fc.array(cell, { minLength: width, maxLength: width }).filter((cells) => cells.some((text) => text.trim() !== '')), { maxLength: 12 }),
+    }),
+  );
+const table = tableOf(anyCell, 2);
 
 describe('any table of text', () => {
   it('comes back from CSV in every dialect and encoding of ours, the dialect being known', async () => {
@@ -41,6 +46,19 @@ describe('any table of text', () => {
         expect(decoded.rowCount).toBe(rows.length);
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it('comes back from Unicode whatever its characters, in one column or more', async () => {
+    const how = fc.tuple(dialect, fc.constantFrom<Encoding>('utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be')).map(([one, encoding]) => ({ ...one, encoding, quoteAll: true }));
+    await fc.assert(
+      fc.asyncProperty(tableOf(fc.oneof(unicode, anyCell), 1), how, async ({ names, rows }, { encoding, ...written }) => {
+        const bytes = encodeText(writeCsv([names, ...rows], written), encoding);
+        const decoded = await decodeFile(bytes, { delimiter: written.delimiter, quote: written.quote, headerRow: 1, footer: false });
+        expect(decoded.columns.map((column) => column.name)).toEqual(names);
+        expect(rows.map((_, row) => decoded.values.map((values) => values[row]))).toEqual(rows);
+      }),
+      { numRuns: 200 },
     );
   });
 

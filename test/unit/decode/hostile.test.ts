@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { decodeFile } from '../../../src/decode/decode-file.ts';
+import { encodeText } from './write-csv.ts';
 import { writeZip } from './write-zip.ts';
 
 /** A table or a Failure: what else could come out is a bug. A hang is one too, and meets the patience of the test. */
@@ -25,6 +26,18 @@ const WHOLE: Readonly<Record<string, Uint8Array>> = {
     { name: 'xl/sharedStrings.xml', content: '<sst><si><t>code</t></si><si><t>nom</t></si><si><t>x</t></si></sst>', stored: true },
     { name: 'xl/worksheets/s.xml', content: sheet, stored: true },
   ]),
+  ods: writeZip([
+    { name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet', stored: true },
+    {
+      name: 'content.xml',
+      content: `<office:document-content><office:body><office:spreadsheet><table:table table:name="A">${['code', '01', '2A'].map((code, row) => `<table:table-row><table:table-cell office:value-type="string"><text:p>${code}</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="${row}" table:number-columns-repeated="2"><text:p>${row}</text:p></table:table-cell></table:table-row>`).join('')}</table:table></office:spreadsheet></office:body></office:document-content>`,
+      stored: true,
+    },
+  ]),
+  'zip inside a gzip': gzipSync(writeZip([{ name: 'a.csv', content: 'code;nom\n01;Ain\n02;Aisne\n' }])),
+  'CSV in UTF-16': encodeText('code;nom\r\n01;"Ain; dit"\r\n2A;"Corse"\r\n', 'utf-16le'),
+  topojson: new TextEncoder().encode('{"type":"Topology","arcs":[[[0,0],[1,1]]],"objects":{"a":{"type":"GeometryCollection","geometries":[{"type":"LineString","arcs":[0],"properties":{"code":"71"}}]}}}'),
+  'json lines': new TextEncoder().encode('{"code":"01","n":1}\n{"code":"2A","n":null}\n'),
   parquet: new Uint8Array(parquetWriteBuffer({ columnData: [{ name: 'code', data: ['01', '2A', '71'] }, { name: 'n', data: [1, 2, 3] }] })),
   json: new TextEncoder().encode('{"results":[{"code":"01","n":{"a":[1,2]}},{"code":"2A"}],"total":2}'),
   geojson: new TextEncoder().encode('{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"code":"71"}}]}'),
