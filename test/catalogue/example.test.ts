@@ -36,16 +36,17 @@ describe('the example of Saône-et-Loire', () => {
     expect(catalogue.observatory.home).toBe('population-et-territoires');
   });
 
-  it.each(catalogue.indicators.map((indicator) => [indicator.id, indicator] as const))('tells everything of « %s »', (id, indicator) => {
-    for (const words of [indicator.label, indicator.definition, indicator.says, indicator.doesNotSay, indicator.theme, indicator.unit]) expect(words.trim(), id).not.toBe('');
-    expect(indicator.doesNotSay.length, id).toBeGreaterThan(40);
-    expect(indicator.levels.length, id).toBeGreaterThan(0);
+  it.each(catalogue.indicators.map((indicator) => [indicator.id, indicator] as const))('tells everything of « %s »', (_, indicator) => {
+    const words = [indicator.label, indicator.definition, indicator.says, indicator.theme, indicator.unit];
+    expect(words.filter((text) => text.trim() === '')).toEqual([]);
+    expect(indicator.doesNotSay.length).toBeGreaterThan(40);
+    expect(indicator.levels.length).toBeGreaterThan(0);
     const read = datasetsOf(indicator, catalogue).map((dataset) => findDataset(catalogue, dataset));
-    expect(read.length, id).toBeGreaterThan(0);
+    expect(read.length).toBeGreaterThan(0);
     for (const dataset of read) {
-      expect(dataset?.page, id).toMatch(/^https:\/\//);
-      expect(dataset?.licence.label, id).not.toBe('');
-      expect(dataset?.producer, id).not.toBe('');
+      expect(dataset?.page).toMatch(/^https:\/\//);
+      expect(dataset?.licence.label).not.toBe('');
+      expect(dataset?.producer).not.toBe('');
     }
   });
 
@@ -57,16 +58,16 @@ describe('the example of Saône-et-Loire', () => {
   });
 
   it('lets nothing be invented where real figures are carried or come from a package', () => {
-    for (const { id, sample, parts } of catalogue.datasets)
-      if (sample !== undefined) expect(parts.every(({ source }) => source.kind !== 'folder' && source.kind !== 'npm'), id).toBe(true);
+    const invented = catalogue.datasets.filter(({ sample }) => sample !== undefined);
+    expect(invented.length).toBeGreaterThan(10);
+    expect(invented.filter(({ parts }) => parts.some(({ source }) => source.kind === 'folder' || source.kind === 'npm')).map(({ id }) => id)).toEqual([]);
   });
 
   it('says of each table that it carries where it comes from', async () => {
     const said = await readFile(`${FOLDER}/tables/SOURCES.md`, 'utf8');
-    for (const file of (await readdir(`${FOLDER}/tables`)).filter((name) => name.endsWith('.csv'))) {
-      const section = said.split('\n## ').find((part) => part.startsWith(`${file}\n`));
-      expect(section, file).toMatch(/- Source : .+[\s\S]*- Licence : .+/);
-    }
+    const files = (await readdir(`${FOLDER}/tables`)).filter((name) => name.endsWith('.csv'));
+    expect(files.length).toBeGreaterThan(8);
+    for (const file of files) expect([file, said.split('\n## ').find((part) => part.startsWith(`${file}\n`))]).toEqual([file, expect.stringMatching(/- Source : .+[\s\S]*- Licence : .+/)]);
   });
 
   it('shows seven themes or more on its dashboards, each indicator at a level where it is told', () => {
