@@ -18,14 +18,15 @@ export function findFileTable(tokens: readonly SqlToken[]): { readonly message: 
   for (const [at, token] of tokens.entries()) {
     const level = levels.at(-1) ?? { tables: true, listsTables: false };
     const before = tokens[at - 1];
-    const expected = expects;
+    const expected: boolean = expects;
     expects = false;
     if (token.kind === 'mark') {
       // `extract(year FROM jour)` names no table; `exists(FROM …)` and `(SELECT … FROM …)` do.
       if (token.value === '(') {
         levels.push({ tables: !isCall(before) || startsQuery(tokens[at + 1]), listsTables: expected });
         expects = expected;
-      } else if (token.value === ')') levels.pop();
+      } else if (token.value === '[' || token.value === '{') levels.push({ tables: false, listsTables: false });
+      else if (token.value === ')' || token.value === ']' || token.value === '}') levels.pop();
       else if (token.value === ',') expects = level.listsTables;
       continue;
     }
