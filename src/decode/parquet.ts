@@ -1,6 +1,7 @@
 import type { FileMetaData, SchemaElement, SchemaTree } from 'hyparquet';
 import { Cancelled, Failure } from '../domain/failure.ts';
 import { jsonText } from './json/flatten.ts';
+import { hasSoundPages } from './parquet/check-pages.ts';
 import type { RawTable } from './table/raw-table.ts';
 
 type Print = (value: unknown) => string | null;
@@ -17,6 +18,7 @@ export async function readParquet(bytes: Uint8Array, signal?: AbortSignal): Prom
     const metadata = parquetMetadata(file);
     const tree = parquetSchema(metadata);
     refuseStrayColumns(metadata, leavesOf(tree));
+    if (!hasSoundPages(bytes, metadata)) throw unreadable('Les pages de ce fichier Parquet se contredisent : il est abîmé.');
     const fields = tree.children;
     const columns = fields.map((field) => ({ name: field.element.name, print: printer(field.element, field.children.length > 0) }));
     const values: (string | null)[][] = columns.map(() => []);

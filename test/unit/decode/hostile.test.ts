@@ -57,6 +57,26 @@ describe('files that were damaged on the way', () => {
     );
   }, 30_000);
 
+  it('a Parquet of which any one byte is another, without an error left behind', async () => {
+    const bytes = new Uint8Array(parquetWriteBuffer({ columnData: [{ name: 'code', data: ['01', '2A', '71'] }, { name: 'n', data: [1, 2, 3] }, { name: 'x', data: [1.5, null, 3] }] }));
+    const leftBehind: unknown[] = [];
+    const note = (reason: unknown): number => leftBehind.push(reason);
+    process.on('unhandledRejection', note);
+    try {
+      for (let at = 0; at < bytes.byteLength; at += 1) {
+        for (const byte of [0x00, 0x40, 0x7f, 0x80, 0xff]) {
+          const damaged = new Uint8Array(bytes);
+          damaged[at] = byte;
+          expect(await outcome(damaged)).toMatch(/^\d+ × \d+$|^Failure$/);
+        }
+      }
+      await new Promise((done) => setTimeout(done, 0));
+    } finally {
+      process.off('unhandledRejection', note);
+    }
+    expect(leftBehind).toEqual([]);
+  }, 30_000);
+
   it('sheets whose XML stops anywhere', async () => {
     for (let length = 0; length < sheet.length; length += 1) {
       const bytes = writeZip([
