@@ -6,11 +6,12 @@ import type { TerritoryIndex } from '../domain/territory.ts';
 import { formatNumber } from '../shared/french-number.ts';
 import { typesetFrench } from '../shared/typeset-french.ts';
 import { stopIfAsked, type RefreshContext } from './refresh-context.ts';
-import { refreshDataset, type RefreshedDataset } from './refresh-dataset.ts';
+import { refreshDataset } from './refresh-dataset.ts';
 import { refreshGeography, type RefreshedGeography } from './refresh-geography.ts';
 import { refreshMap } from './refresh-map.ts';
+import { inParallel } from './refresh-pool.ts';
 import { extractInService } from './refresh-previous.ts';
-import type { RefreshFailure } from './refresh-report.ts';
+import type { DatasetOutcome, RefreshFailure } from './refresh-report.ts';
 import { askEarly, refreshSample, type EarlyRequests } from './refresh-sample.ts';
 
 /** Everything that the manifest will name, obtained or kept. */
@@ -24,7 +25,11 @@ export type Contents = {
   readonly newFiles: readonly string[];
   readonly failures: readonly RefreshFailure[];
   readonly notices: readonly string[];
+  readonly outcomes: readonly DatasetOutcome[];
 };
+
+/** Datasets under way at once: while one is decoded, the others download. Each holds its texts in memory. */
+const DATASETS_AT_ONCE = 3;
 
 /** Obtains every dataset, or the one named `only`, and keeps the last good version of what fails. Null where there are no territories at all. */
 export async function refreshContents(catalogue: Catalogue, only: string | null, context: RefreshContext): Promise<Contents | { readonly failure: RefreshFailure }> {
@@ -35,57 +40,83 @@ export async function refreshContents(catalogue: Catalogue, only: string | null,
     if (!(error instanceof Failure)) throw error;
     const failure = { subject: catalogue.geography.label, message: error.message, advice: error.advice };
     return (await keepEverything(catalogue, failure, context)) ?? { failure };
+  } finally {
+    context.log.done('Territoires');
   }
   const { entry, built } = geography;
   context.log.line(typesetFrench(`${catalogue.geography.label} : ${formatNumber(entry.rows, 0)} communes${geography.isNew ? ', nouveau' : ', inchangé'}.`));
 
-  const collected = { extracts: [] as ExtractEntry[], missing: [] as MissingEntry[], newFiles: geography.isNew ? [entry.file] : [], failures: [] as RefreshFailure[], notices: built.diagnostics.map(({ message, advice }) => `${message} ${advice}`) };
-  const early = askEarly(catalogue.datasets.filter(({ id }) => only === null || only === id || geography.isNew), context);
-  for (const dataset of catalogue.datasets) {
+  const early = askEarly(catalogue.datasets.filter(({ id }) => only === null || only === id), context);
+  const results = await inParallel(catalogue.datasets, DATASETS_AT_ONCE, async (dataset): Promise<Result> => {
     stopIfAsked(context);
     // Other territories make other rows: then the datasets that were not asked for follow as well.
     const inService = only !== null && only !== dataset.id && !geography.isNew ? await extractInService(context.previous, dataset.id) : null;
-    if (inService) collected.extracts.push(inService);
-    else await refreshOne(dataset, geography, collected, context, early);
-  }
+    if (inService) return { ...NOTHING, extract: inService, missing: missingBefore(dataset.id, context) };
+    return await refreshOne(dataset, geography, early, context).finally(() => context.log.done(dataset.label));
+  });
 
   stopIfAsked(context);
-  const map = await refreshMap(catalogue.geography, built, geography.isNew, context);
+  const map = await refreshMap(catalogue.geography, built, geography.isNew, context).finally(() => context.log.done('Carte'));
+  const each = <T>(pick: (result: Result) => T | null): T[] => results.map(pick).filter((value) => value !== null);
   return {
-    ...collected,
     territories: built.index,
     geography: entry,
+    extracts: each(({ extract }) => extract),
+    missing: each(({ missing }) => missing),
     map: map.entry,
-    newFiles: [...collected.newFiles, ...(map.isNew && map.entry ? [map.entry.file] : [])],
-    notices: [...collected.notices, ...map.notices],
+    newFiles: [...(geography.isNew ? [entry.file] : []), ...each(({ newFile }) => newFile), ...(map.isNew && map.entry ? [map.entry.file] : [])],
+    failures: each(({ failure }) => failure),
+    notices: [...built.diagnostics.map(({ message, advice }) => `${message} ${advice}`), ...results.flatMap(({ notices }) => notices), ...map.notices],
+    outcomes: each(({ outcome }) => outcome),
   };
 }
 
-type Collected = { extracts: ExtractEntry[]; missing: MissingEntry[]; newFiles: string[]; failures: RefreshFailure[]; notices: string[] };
+/** What became of one dataset. */
+type Result = {
+  readonly extract: ExtractEntry | null;
+  readonly missing: MissingEntry | null;
+  readonly newFile: string | null;
+  readonly failure: RefreshFailure | null;
+  readonly notices: readonly string[];
+  readonly outcome: DatasetOutcome | null;
+};
 
-async function refreshOne(dataset: Dataset, geography: RefreshedGeography, collected: Collected, context: RefreshContext, early: EarlyRequests): Promise<void> {
-  const collect = ({ entry, isNew, warnings }: RefreshedDataset): void => {
-    collected.extracts.push(entry);
-    if (isNew) collected.newFiles.push(entry.file);
-    collected.notices.push(...warnings.map(({ message, advice }) => `${entry.label} : ${message} ${advice}`));
-    context.log.line(typesetFrench(`${entry.label} : ${formatNumber(entry.rows, 0)} ${entry.rows > 1 ? 'lignes' : 'ligne'}${isNew ? ', nouveau' : ', inchangé'}.`));
-  };
+const NOTHING: Result = { extract: null, missing: null, newFile: null, failure: null, notices: [], outcome: null };
+
+async function refreshOne(dataset: Dataset, geography: RefreshedGeography, early: EarlyRequests, context: RefreshContext): Promise<Result> {
+  const { id, label } = dataset;
   try {
-    collect(await refreshDataset(dataset, geography.built, context, early.get(dataset.id)));
+    const { entry, isNew, warnings, told } = await refreshDataset(dataset, geography.built, context, early.get(id));
+    context.log.line(typesetFrench(`${label} : ${formatNumber(entry.rows, 0)} ${entry.rows > 1 ? 'lignes' : 'ligne'}${isNew ? ', nouveau' : ', inchangé'}.`));
+    const notices = [...warnings.map(({ message, advice }) => `${label} : ${message} ${advice}`), ...told.map((message) => `${label} : ${message}`)];
+    return { ...NOTHING, extract: entry, newFile: isNew ? entry.file : null, notices, outcome: { id, label, state: isNew ? 'new' : 'unchanged' } };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    if (early.has(dataset.id)) {
-      collect(await refreshSample(dataset, geography.built, context));
-      collected.notices.push(`${dataset.label} : données d’exemple, tant que la source n’a pas été obtenue. ${error.message} ${error.advice}`);
-      return;
-    }
-    const kept = await extractInService(context.previous, dataset.id);
-    if (kept) collected.extracts.push(kept);
-    collected.missing.push({ id: dataset.id, label: dataset.label, message: error.message, servedSince: kept ? servedSince(dataset.id, context) : null });
-    const outcome = kept ? 'La dernière version obtenue reste en service.' : 'Il n’y en a pas de version précédente.';
-    if (dataset.required) collected.failures.push({ subject: dataset.label, message: `${error.message} ${outcome}`, advice: error.advice });
-    else collected.notices.push(`${dataset.label} : non obtenu, et facultatif. ${error.message} ${outcome}`);
+    const served = await extractInService(context.previous, id);
+    const kept = served?.sample === true ? null : served;
+    if (kept === null && dataset.sample !== undefined) return await standIn(dataset, geography, error, context);
+    context.log.line(typesetFrench(`${label} : échec${kept ? ', la dernière version obtenue reste en service' : ''}.`));
+    const missing = { id, label, message: error.message, servedSince: kept ? servedSince(id, context) : null };
+    const consequence = kept ? 'La dernière version obtenue reste en service.' : 'Il n’y en a pas de version précédente.';
+    const result: Result = { ...NOTHING, extract: kept, missing, outcome: { id, label, state: kept ? 'kept' : 'absent' } };
+    if (dataset.required) return { ...result, failure: { subject: label, message: `${error.message} ${consequence}`, advice: error.advice } };
+    return { ...result, notices: [`${label} : non obtenu, et facultatif. ${error.message} ${consequence}`] };
   }
+}
+
+/** Invented rows, which say so wherever they are shown, until the producer's can be had. */
+async function standIn(dataset: Dataset, geography: RefreshedGeography, why: Failure, context: RefreshContext): Promise<Result> {
+  const { id, label } = dataset;
+  const { entry, isNew } = await refreshSample(dataset, geography.built, context);
+  context.log.line(typesetFrench(`${label} : non obtenu, des données d’exemple en tiennent lieu.`));
+  return {
+    ...NOTHING,
+    extract: entry,
+    missing: { id, label, message: why.message, servedSince: null },
+    newFile: isNew ? entry.file : null,
+    notices: [`${label} : non obtenu, des données d’exemple en tiennent lieu. ${why.message}`],
+    outcome: { id, label, state: 'absent' },
+  };
 }
 
 /** Without its territories nothing can be built: what is in service stays, and says so. Null where nothing is. */
@@ -104,10 +135,16 @@ async function keepEverything(catalogue: Catalogue, failure: RefreshFailure, con
     newFiles: [],
     failures: [{ ...failure, message: `${failure.message} Les territoires et les données déjà publiés restent en service.` }],
     notices: [],
+    outcomes: [],
   };
 }
 
+/** A dataset that was not asked for is as late as it was. */
+function missingBefore(id: string, { previous }: RefreshContext): MissingEntry | null {
+  return previous.manifest?.missing.find((entry) => entry.id === id) ?? null;
+}
+
 /** The day the version in service was published: that of the first refresh that failed since, where several did. */
-function servedSince(id: string, { previous }: RefreshContext): string | null {
-  return previous.manifest?.missing.find((entry) => entry.id === id)?.servedSince ?? previous.manifest?.refreshedAt ?? null;
+function servedSince(id: string, context: RefreshContext): string | null {
+  return missingBefore(id, context)?.servedSince ?? context.previous.manifest?.refreshedAt ?? null;
 }

@@ -5,6 +5,8 @@ import type { GeographyFiles } from '../datasets/geography/geography-files.ts';
 import { COMMUNE_COLUMNS, geographyTables } from '../datasets/geography/geography-tables.ts';
 import { obtainAll, type RefreshContext } from './refresh-context.ts';
 import { settleExtract } from './refresh-extract.ts';
+import { historyOf } from './refresh-history.ts';
+import { extractInService } from './refresh-previous.ts';
 
 export type RefreshedGeography = { readonly built: BuiltGeography; readonly entry: ExtractEntry; readonly isNew: boolean };
 
@@ -34,5 +36,8 @@ export async function refreshGeography(catalogue: Catalogue, context: RefreshCon
     sources: obtained.map(({ describe }) => describe),
     quality: { rowsRead: built.rowsRead, rowsKept: communes, codesMoved: [], codesUnknown: [], communesMissing: [], missingValues: [], duplicateKeys: 0 },
   };
-  return { built, ...(await settleExtract(described, geographyTables(built.index), context)) };
+  const { entry, isNew } = await settleExtract(described, geographyTables(built.index), context);
+  const inService = await extractInService(context.previous, spec.id);
+  const history = historyOf(entry, inService, { now: context.now, servedAt: context.previous.manifest?.refreshedAt ?? null });
+  return { built, entry: { ...entry, history }, isNew };
 }

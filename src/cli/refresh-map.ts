@@ -20,7 +20,7 @@ export async function refreshMap(spec: GeographySpec, geography: BuiltGeography,
   const notices: string[] = [];
   if (spec.contours) {
     try {
-      const [obtained] = await obtainAll(context, 'Contours', [spec.contours.source]);
+      const [obtained] = await obtainAll(context, 'Carte', [spec.contours.source]);
       const contours = parseJson(obtained?.bytes ?? new Uint8Array(0));
       return { ...(await settleMap(geography, contours, `${spec.contours.label} (${spec.contours.producer})`, context, notices)), notices };
     } catch (error) {
@@ -43,7 +43,7 @@ export async function refreshMap(spec: GeographySpec, geography: BuiltGeography,
 }
 
 async function settleMap(geography: BuiltGeography, contours: unknown, source: string, context: RefreshContext, notices: string[]): Promise<{ entry: MapEntry; isNew: boolean }> {
-  context.log.step('Carte des territoires');
+  context.log.step('Carte', 'tracé');
   const { topology, kind, leftOut } = buildMap({ index: geography.index, contours, movedCodes: geography.movedCodes });
   if (leftOut.length > 0) notices.push(`Sans centre connu, ces communes ne sont pas sur la carte : ${leftOut.join(', ')}.`);
   const bytes = Buffer.from(JSON.stringify(topology));

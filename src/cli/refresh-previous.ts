@@ -18,7 +18,8 @@ export async function readPrevious(dataFolder: string): Promise<Previous> {
   const startText = await textOf(join(dataFolder, 'start.json'));
   const start = parse<StartFile>(startText, ['manifest', 'catalogue', 'territories', 'results']);
   return {
-    manifest: parse<Manifest>(manifestText, ['version', 'geography', 'extracts', 'missing']) ?? start?.manifest ?? null,
+    // Pages read `start.json`, which is put in service first: stopped in between, it is the newer one.
+    manifest: start?.manifest ?? parse<Manifest>(manifestText, ['version', 'geography', 'extracts', 'missing']),
     start,
     manifestText,
     startText,

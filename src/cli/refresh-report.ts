@@ -4,6 +4,9 @@ import type { Manifest } from '../domain/manifest.ts';
 /** Something that a refresh could not do, and what to do about it. */
 export type RefreshFailure = { readonly subject: string; readonly message: string; readonly advice: string };
 
+/** What became of a dataset that was asked for: `kept` and `absent` could not be obtained. */
+export type DatasetOutcome = { readonly id: string; readonly label: string; readonly state: 'new' | 'unchanged' | 'kept' | 'absent' };
+
 export type RefreshReport = {
   /** 0: fresh, or nothing to change. 1: something failed, the last good version of it stays. 2: faulty declarations or command. */
   readonly exitCode: 0 | 1 | 2;
@@ -16,6 +19,8 @@ export type RefreshReport = {
   readonly failures: readonly RefreshFailure[];
   /** Worth knowing, and no failure. */
   readonly notices: readonly string[];
+  /** The datasets that were asked for, in the order of their declarations. */
+  readonly outcomes: readonly DatasetOutcome[];
   /** Faults of the declarations; with an error among them nothing is refreshed. */
   readonly diagnostics: readonly Diagnostic[];
 };

@@ -7,12 +7,15 @@ import type { Catalogue } from '../domain/catalogue.ts';
 import { PUBLISHED_FORMAT, type Manifest, type StartFile } from '../domain/manifest.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import { nearest } from '../shared/nearest.ts';
+import type { HttpLimits } from '../sources/http/limits.ts';
 import { answerDefaults } from './refresh-answers.ts';
 import { refreshContents, type Contents } from './refresh-contents.ts';
 import { stopIfAsked, type RefreshContext } from './refresh-context.ts';
+import { refreshEngine } from './refresh-engine.ts';
 import { takeLock } from './refresh-lock.ts';
 import { SILENT, type RefreshLog } from './refresh-log.ts';
-import { readPrevious, type Previous } from './refresh-previous.ts';
+import { slots } from './refresh-pool.ts';
+import { readPrevious } from './refresh-previous.ts';
 import { makeStaging, publish, removeAbandonedStaging, removeUnnamed } from './refresh-publish.ts';
 import type { RefreshReport } from './refresh-report.ts';
 
@@ -26,6 +29,12 @@ export type RefreshOptions = {
   readonly offline?: boolean;
   /** True: datasets that were never obtained and have a sample are not asked for. */
   readonly examples?: boolean;
+  /** Ids of the datasets whose sources changed shape, and may. */
+  readonly accept?: readonly string[];
+  /** How patient downloads are. */
+  readonly limits?: Partial<HttpLimits>;
+  /** The instant that everything published now bears. */
+  readonly now?: Date;
   /** Where downloaded packages are kept. */
   readonly cache?: string;
   readonly log?: RefreshLog;
@@ -46,25 +55,36 @@ export async function refresh(options: RefreshOptions): Promise<RefreshReport> {
   if (!catalogue || diagnostics.some(({ severity }) => severity === 'error')) return { ...NOTHING_DONE, exitCode: 2, diagnostics };
   const only = options.only ?? null;
   const known = [catalogue.geography.id, ...catalogue.datasets.map(({ id }) => id)];
-  if (only !== null && !known.includes(only)) return { ...NOTHING_DONE, exitCode: 2, diagnostics, failures: [unknownDataset(only, known)] };
+  const accept = options.accept ?? [];
+  const unknown = [['--only', only], ...accept.map((id) => ['--accept', id])].flatMap(([option, id]) => (option && typeof id === 'string' && !known.includes(id) ? [unknownDataset(option, id, known)] : []));
+  if (unknown.length > 0) return { ...NOTHING_DONE, exitCode: 2, diagnostics, failures: unknown };
 
   const dataFolder = join(options.site, 'data');
   const work = async (stagingParent: string): Promise<RefreshReport> => {
     const stagingFolder = await makeStaging(stagingParent);
+    const signal = options.signal ?? new AbortController().signal;
+    const engine = refreshEngine(signal);
     const context: RefreshContext = {
       declarationsFolder,
+      dataFolder,
       cacheFolder: options.cache ?? DEFAULT_CACHE,
       stagingFolder,
       offline: options.offline ?? false,
       examples: options.examples ?? false,
       previous: await readPrevious(dataFolder),
       log: options.log ?? SILENT,
-      signal: options.signal ?? new AbortController().signal,
+      signal,
+      accept: new Set(accept),
+      now: (options.now ?? new Date()).toISOString(),
+      limits: options.limits ?? {},
+      engine,
+      download: slots(DOWNLOADS_AT_ONCE),
     };
     try {
-      const report = await refreshInto(options.dryRun ? null : dataFolder, dataFolder, loaded, catalogue, only, context);
+      const report = await refreshInto(options.dryRun ? null : dataFolder, loaded, catalogue, only, context);
       return { ...report, diagnostics };
     } finally {
+      engine.close();
       await rm(stagingFolder, { recursive: true, force: true });
     }
   };
@@ -84,20 +104,23 @@ export async function refresh(options: RefreshOptions): Promise<RefreshReport> {
   }
 }
 
-const NOTHING_DONE = { changed: false, manifest: null, written: [], failures: [], notices: [], diagnostics: [] } as const;
+const NOTHING_DONE = { changed: false, manifest: null, written: [], failures: [], notices: [], outcomes: [], diagnostics: [] } as const;
+
+/** All datasets together: several portals are asked at once, and none of them more than a browser would. */
+const DOWNLOADS_AT_ONCE = 6;
 
 /** `target` null: a dry run. */
-async function refreshInto(target: string | null, dataFolder: string, loaded: LoadedFolder, catalogue: Catalogue, only: string | null, context: RefreshContext): Promise<RefreshReport> {
-  const { previous, stagingFolder } = context;
+async function refreshInto(target: string | null, loaded: LoadedFolder, catalogue: Catalogue, only: string | null, context: RefreshContext): Promise<RefreshReport> {
+  const { previous, stagingFolder, dataFolder } = context;
   const contents = await refreshContents(catalogue, only, context);
   if ('failure' in contents) return { ...NOTHING_DONE, exitCode: 1, manifest: previous.manifest, failures: [contents.failure] };
-  const { failures, notices, newFiles } = contents;
+  const { failures, notices, newFiles, outcomes } = contents;
 
-  const manifest = manifestOf(contents, previous);
-  context.log.step('Résultats des tableaux de bord');
+  const manifest = manifestOf(contents, context);
+  context.log.step('Tableaux de bord', 'calcul des résultats');
   const isNew = new Set(newFiles);
   const ground = { catalogue, manifest, territories: contents.territories };
-  const results = await answerDefaults(ground, ({ file }) => join(isNew.has(file) ? stagingFolder : dataFolder, file), context.signal);
+  const results = await answerDefaults(ground, ({ file }) => join(isNew.has(file) ? stagingFolder : dataFolder, file), context).finally(() => context.log.done('Tableaux de bord'));
   const start: StartFile = { format: PUBLISHED_FORMAT, manifest, catalogue, declarations: loaded.hashes, territories: contents.territories, results };
 
   const startText = JSON.stringify(start);
@@ -108,21 +131,21 @@ async function refreshInto(target: string | null, dataFolder: string, loaded: Lo
     await publish(target, stagingFolder, { files: newFiles, startText, manifestText });
     await removeUnnamed(target, [manifest, previous.manifest, previous.start?.manifest ?? null]);
   }
-  return { exitCode: failures.length > 0 ? 1 : 0, changed, manifest, written: newFiles, failures, notices, diagnostics: [] };
+  return { exitCode: failures.length > 0 ? 1 : 0, changed, manifest, written: newFiles, failures, notices, outcomes, diagnostics: [] };
 }
 
-function manifestOf({ geography, extracts, missing, map, territories }: Contents, previous: Previous): Manifest {
+function manifestOf({ geography, extracts, missing, map, territories }: Contents, { previous, now }: Pick<RefreshContext, 'previous' | 'now'>): Manifest {
   const content = { format: PUBLISHED_FORMAT, cogYear: territories.cogYear, geography, extracts, missing, map } as const;
   const version = createHash('sha256').update(canonicalJson(content)).digest('hex').slice(0, 16);
-  const refreshedAt = previous.manifest?.version === version ? previous.manifest.refreshedAt : new Date().toISOString();
+  const refreshedAt = previous.manifest?.version === version ? previous.manifest.refreshedAt : now;
   return { format: content.format, version, refreshedAt, cogYear: content.cogYear, geography, extracts, missing, map };
 }
 
-function unknownDataset(only: string, known: readonly string[]) {
-  const close = nearest(only, known);
+function unknownDataset(subject: string, id: string, known: readonly string[]) {
+  const close = nearest(id, known);
   return {
-    subject: '--only',
-    message: `Aucun jeu de données ne s’appelle « ${only} ».`,
+    subject,
+    message: `Aucun jeu de données ne s’appelle « ${id} ».`,
     advice: close === null ? `Jeux déclarés : ${known.join(', ')}.` : `Vouliez-vous écrire « ${close} » ?`,
   };
 }

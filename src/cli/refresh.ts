@@ -1,10 +1,11 @@
 /**
  * `npm run refresh`: obtains what the declarations name, and publishes it.
  *
- *   npm run refresh -- [--site DIR] [--only ID] [--dry-run] [--offline] [--examples]
+ *   npm run refresh -- [--site DIR] [--only ID] [--accept ID]… [--dry-run] [--offline] [--examples]
  *
  * `--site DIR`   folder that holds `observatory/` and gets `data/` (default: `public`)
  * `--only ID`    obtains this dataset only; the others stay as published
+ * `--accept ID`  takes the sources of this dataset as they are now, though their columns, rows or encoding changed
  * `--dry-run`    obtains and compares everything, writes nothing into the site
  * `--offline`    asks nothing of the network: packages kept by an earlier refresh, and files of the site
  * `--examples`   does not ask for datasets that were never obtained and have a sample: the sample stands in at once
@@ -20,9 +21,9 @@ import { streamLog, type RefreshLog } from './refresh-log.ts';
 import { refresh, type RefreshOptions } from './refresh-site.ts';
 import { wordReport } from './refresh-words.ts';
 
-const USAGE = 'Usage : npm run refresh -- [--site DOSSIER] [--only JEU] [--dry-run] [--offline] [--examples]';
+const USAGE = 'Usage : npm run refresh -- [--site DOSSIER] [--only JEU] [--accept JEU]… [--dry-run] [--offline] [--examples]';
 
-type CommandOptions = Required<Pick<RefreshOptions, 'site' | 'only' | 'dryRun' | 'offline' | 'examples'>>;
+type CommandOptions = Required<Pick<RefreshOptions, 'site' | 'only' | 'accept' | 'dryRun' | 'offline' | 'examples'>>;
 
 /** Runs the command and returns its exit code. */
 export async function runRefresh(args: readonly string[], log: RefreshLog, signal: AbortSignal): Promise<0 | 1 | 2> {
@@ -54,12 +55,13 @@ function readOptions(args: readonly string[]): CommandOptions | string {
       options: {
         site: { type: 'string', default: 'public' },
         only: { type: 'string' },
+        accept: { type: 'string', multiple: true, default: [] },
         'dry-run': { type: 'boolean', default: false },
         offline: { type: 'boolean', default: false },
         examples: { type: 'boolean', default: false },
       },
     });
-    return { site: values.site, only: values.only ?? null, dryRun: values['dry-run'], offline: values.offline, examples: values.examples };
+    return { site: values.site, only: values.only ?? null, accept: values.accept, dryRun: values['dry-run'], offline: values.offline, examples: values.examples };
   } catch (error) {
     const option = /'(--?[^' ]+)/.exec((error as Error).message)?.[1];
     return option ? `Option inconnue ou incomplète : ${option}.` : `Argument inattendu : ${args.join(' ')}.`;

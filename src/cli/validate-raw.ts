@@ -1,6 +1,6 @@
 import type { RawTable } from '../decode/table/raw-table.ts';
 import type { RunQuery } from '../domain/indicator-query.ts';
-import type { Session } from '../engine/session.ts';
+import { EXTRACTS_FOLDER, type Session } from '../engine/session.ts';
 import type { CheckCode, ValidationReport } from '../quality/table-schema/report.ts';
 import type { TableSchema } from '../quality/table-schema/schema.ts';
 import { validateTable, type StructuralError } from '../quality/table-schema/validate.ts';
@@ -14,7 +14,8 @@ let tables = 0;
 
 /** Judges the texts of a decoded file, strictly, in a session that is then as it was. Rejects as the engine does. */
 export async function validateRaw(session: Pick<Session, 'registerBytes' | 'dropFile'>, run: RunQuery, schema: TableSchema, table: RawTable): Promise<ValidationReport> {
-  const file = `raw-${(tables += 1)}.csv`;
+  // The only folder that a session which reads may open.
+  const file = `${EXTRACTS_FOLDER}raw-${(tables += 1)}.csv`;
   const names = table.columns.map((_, index) => `c${index}`);
   const types = ['ligne', ...names].map((name) => `'${name}': '${name === 'ligne' ? 'BIGINT' : 'VARCHAR'}'`).join(', ');
   await session.registerBytes(file, textTable(table));

@@ -25,6 +25,11 @@ const TOLD: ReadonlySet<string> = new Set([...CUT, 'footer', 'repeated-header'])
  * else, or look cut, with `Failure('source-refused')` for what a portal answers instead of data, and with `Cancelled`.
  */
 export async function readSource(bytes: Uint8Array, decoding: Decoding, signal?: AbortSignal): Promise<SourceTable> {
+  return asSource(await decodeSource(bytes, decoding, signal), decoding);
+}
+
+/** The same, with all that the decoder found: the texts that a Table Schema judges. */
+export async function decodeSource(bytes: Uint8Array, decoding: Decoding, signal?: AbortSignal): Promise<RawTable> {
   const { format, ragged, ...recipe } = decoding;
   const options: DecodeOptions = signal ? { ...recipe, signal } : recipe;
   const table = await decodeFile(bytes, options);
@@ -37,6 +42,11 @@ export async function readSource(bytes: Uint8Array, decoding: Decoding, signal?:
       'Le fichier est peut-être tronqué : comparez-le à la source. S’il est toujours ainsi, ajoutez « ragged: true » à « decoding ».',
     );
   }
+  return table;
+}
+
+/** What `decodeSource` gave, as the source of a dataset. */
+export function asSource(table: RawTable, decoding: Decoding): SourceTable {
   const source = sourceTable(table);
   return decoding.footer === true ? { ...source, warnings: source.warnings.filter(({ code }) => code !== 'footer') } : source;
 }

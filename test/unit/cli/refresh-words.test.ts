@@ -3,7 +3,7 @@ import type { RefreshReport } from '../../../src/cli/refresh-report.ts';
 import { wordReport } from '../../../src/cli/refresh-words.ts';
 import { TOY_MANIFEST } from '../../support/toy-ground.ts';
 
-const REPORT: RefreshReport = { exitCode: 0, changed: true, manifest: { ...TOY_MANIFEST, extracts: [] }, written: ['a', 'b'], failures: [], notices: [], diagnostics: [] };
+const REPORT: RefreshReport = { exitCode: 0, changed: true, manifest: { ...TOY_MANIFEST, extracts: [] }, written: ['a', 'b'], failures: [], notices: [], outcomes: [], diagnostics: [] };
 const words = (over: Partial<RefreshReport> = {}, dryRun = false) => wordReport({ ...REPORT, ...over }, { dryRun, folder: 'public' });
 const failure = { subject: 'Populations', message: 'Absent.', advice: 'Relancez.' };
 
