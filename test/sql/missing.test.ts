@@ -134,3 +134,22 @@ describe('what is secret', () => {
     expect(sql).not.toContain('secret');
   });
 });
+
+describe('why a part is missing', () => {
+  it('is counted, cell by cell: how many secret, absent, unpublished or lying there in part only', async () => {
+    const ask = async (level: 'arrondissement' | 'canton', period: string) => (await answerQuery(context, { indicator: 'aides', level, within: ROOT, periods: [period] })).observations.map((o) => [o.territory.code, o.cells]);
+    const none = { secret: 0, absent: 0, unplaced: 0, unpublished: 0 };
+    expect(await ask('arrondissement', '2022')).toEqual([
+      ['R1', { ...none, expected: 3, known: 1, secret: 2 }],
+      ['R2', { ...none, expected: 2, known: 0, secret: 1, unpublished: 1 }],
+    ]);
+    // In 2023, C and E have no row; D has a secret one. C lies in K2 and K3 in part only.
+    expect(await ask('canton', '2023')).toEqual([
+      ['K1', undefined],
+      ['K2', { ...none, expected: 2, known: 0, secret: 1, unplaced: 1 }],
+      ['K3', { ...none, expected: 1, known: 0, unplaced: 1 }],
+      ['K4', { ...none, expected: 1, known: 0, absent: 1 }],
+      ['C', { ...none, expected: 1, known: 0, absent: 1 }],
+    ]);
+  });
+});
