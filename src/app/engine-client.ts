@@ -1,3 +1,4 @@
+import type { Explore } from '../domain/exploration.ts';
 import type { CompiledQuery, RunOptions, RunQuery } from '../domain/indicator-query.ts';
 import type { Manifest } from '../domain/manifest.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -8,12 +9,14 @@ export type EngineStatus = 'idle' | 'booting' | 'ready' | 'restarting' | 'failed
 
 export type EngineClient = {
   readonly run: RunQuery;
+  /** Runs what a reader wrote; see `engine/explore.ts`. */
+  readonly explore: Explore;
   /** Begins the download and the boot; a question asked earlier begins them as well. */
   readonly start: () => void;
   readonly status: () => EngineStatus;
   readonly subscribe: (listener: () => void) => () => void;
   /** Lets go of datasets of this browser of which the file is not the one named under their id. */
-  readonly keepLocals: (current: ReadonlyMap<string, string>) => void;
+  readonly keepLocals: (current: ReadonlyMap<string, string>) => Promise<void>;
   /** Frees the worker and its memory; a later question starts another one. */
   readonly close: () => void;
 };
@@ -58,14 +61,10 @@ export function createEngineClient(manifest: Manifest, base: string): EngineClie
 
   return {
     run: async (query: CompiledQuery, options?: RunOptions) => (await load()).run(query, options),
+    explore: async (asked, options) => (await load()).explore(asked, options),
     start: () => void load().catch(() => undefined),
     status: () => status,
-    keepLocals(current) {
-      engine?.then(
-        (opened) => opened.keepLocals(current),
-        () => undefined,
-      );
-    },
+    keepLocals: async (current) => (await engine?.catch(() => null))?.keepLocals(current),
     close() {
       engine?.then(
         (opened) => opened.close(),

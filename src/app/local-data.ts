@@ -7,16 +7,17 @@ export function createLocalData(engine: Pick<EngineClient, 'keepLocals'>): Local
   const listeners = new Set<() => void>();
   let watching: Promise<() => void> | null = null;
 
-  /** From the first use on, what another tab replaces or removes is let go of here as well. */
+  /** What was replaced or removed, in this tab or another, is let go of by the engine. */
+  const follow = async () => {
+    const extracts = await (await code()).listLocalExtracts();
+    await engine.keepLocals(new Map(extracts.map(({ id, file }) => [id, file])));
+  };
   const watched = async () => {
-    const { listLocalExtracts, onLocalExtractsChange } = await code();
+    const { onLocalExtractsChange } = await code();
     watching ??= Promise.resolve(
       onLocalExtractsChange(() => {
-        void (async () => {
-          const extracts = await listLocalExtracts();
-          engine.keepLocals(new Map(extracts.map(({ id, file }) => [id, file])));
-          for (const listener of listeners) listener();
-        })();
+        void follow();
+        for (const listener of listeners) listener();
       }),
     );
     return await code();
@@ -25,8 +26,16 @@ export function createLocalData(engine: Pick<EngineClient, 'keepLocals'>): Local
   return {
     unavailable: async () => (await code()).localStorageFailure(),
     list: async () => (await watched()).listLocalExtracts(),
-    open: async (request) => (await watched()).importDataset(request),
-    remove: async (id) => (await watched()).removeLocalExtract(id),
+    async open(request) {
+      const extract = await (await watched()).importDataset(request);
+      // From here on a question reads the new rows.
+      await follow();
+      return extract;
+    },
+    async remove(id) {
+      await (await watched()).removeLocalExtract(id);
+      await follow();
+    },
     subscribe(listener) {
       void watched();
       listeners.add(listener);

@@ -1,0 +1,95 @@
+import { importDataset, listLocalExtracts, localStorageFailure, onLocalExtractsChange, removeLocalExtract } from '../../../../src/datasets/local/local-extracts.ts';
+import { directoryOf, openExtract } from '../../../../src/datasets/local/local-store.ts';
+import { Cancelled, Failure } from '../../../../src/domain/failure.ts';
+import type { ImportProgress, ImportRequest, LocalExtract } from '../../../../src/domain/local-extract.ts';
+import { createEngine } from '../../../../src/engine/engine.ts';
+import { browserHost } from '../../../../src/engine/host-browser.ts';
+
+/** What became of an act, in a form that leaves the page. */
+export type Told<T> = { readonly value: T | null; readonly failed: string | null; readonly message: string };
+
+export type LabRequest = Pick<ImportRequest, 'dataset' | 'geography'> & { readonly content: string | { readonly rows: number } };
+
+export type LocalLab = {
+  /** Imports a text, or a file of that many rows; `load` can be withdrawn by `cancel`, and its progress is kept. */
+  readonly load: (request: LabRequest) => Promise<Told<LocalExtract>>;
+  readonly cancel: () => void;
+  readonly progress: () => readonly ImportProgress[];
+  readonly list: () => Promise<readonly LocalExtract[]>;
+  readonly remove: (id: string) => Promise<void>;
+  readonly refusal: () => Promise<string | null>;
+  /** The rows of the answer. */
+  readonly ask: (sql: string, reads: readonly string[], params?: readonly (string | number)[]) => Promise<Told<readonly unknown[][]>>;
+  /** Names of the files that this site keeps. */
+  readonly files: () => Promise<readonly string[]>;
+  /** Removes everything, as an eviction does, without telling anyone. */
+  readonly evict: () => Promise<void>;
+  /** Drawn since the page was opened. */
+  readonly frames: () => number;
+};
+
+async function told<T>(work: Promise<T>): Promise<Told<T>> {
+  try {
+    return { value: await work, failed: null, message: '' };
+  } catch (error) {
+    const failed = error instanceof Failure ? error.code : error instanceof Cancelled ? 'cancelled' : 'bug';
+    return { value: null, failed, message: error instanceof Error ? `${error.message} ${String(error.cause ?? '')}` : String(error) };
+  }
+}
+
+const engine = createEngine({ host: browserHost, extracts: [], loadBytes: () => Promise.reject(new Error('Nothing is published here')), openLocal: openExtract });
+
+// As `app/local-data.ts` does.
+const follow = async () => engine.keepLocals(new Map((await listLocalExtracts()).map(({ id, file }) => [id, file])));
+onLocalExtractsChange(() => void follow());
+
+let abort = new AbortController();
+let progress: ImportProgress[] = [];
+let frames = 0;
+const count = () => {
+  frames += 1;
+  requestAnimationFrame(count);
+};
+requestAnimationFrame(count);
+
+const lab: LocalLab = {
+  load({ dataset, geography, content }) {
+    abort = new AbortController();
+    progress = [];
+    const text = typeof content === 'string' ? [content] : rowsOf(content.rows);
+    const loading = importDataset({ content: new Blob(text), dataset, sources: ['fichier essai.csv'], signal: abort.signal, onProgress: (step) => progress.push(step), ...(geography ? { geography } : {}) });
+    return told(loading.then(async (extract) => (await follow(), extract)));
+  },
+  cancel: () => abort.abort(),
+  progress: () => progress,
+  list: listLocalExtracts,
+  remove: removeLocalExtract,
+  refusal: async () => (await localStorageFailure())?.message ?? null,
+  ask(sql, reads, params = []) {
+    const answer = engine.run({ sql, params, columns: [], reads });
+    return told(answer.then(({ columns, rowCount }) => Array.from({ length: rowCount }, (_, row) => columns.map(({ values }) => values[row]))));
+  },
+  async files() {
+    const names: string[] = [];
+    for await (const name of (await directoryOf()).keys()) names.push(name);
+    return names.sort();
+  },
+  async evict() {
+    const root = await navigator.storage.getDirectory();
+    for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
+  },
+  frames: () => frames,
+};
+
+/** « 71001;1,5;2020 », piece by piece. */
+function rowsOf(rows: number): string[] {
+  const pieces = ['code;valeur;annee\n'];
+  for (let from = 0; from < rows; from += 10_000) {
+    let piece = '';
+    for (let row = from; row < Math.min(rows, from + 10_000); row += 1) piece += `${71_001 + (row % 500)};${row % 1000},5;${2000 + (row % 20)}\n`;
+    pieces.push(piece);
+  }
+  return pieces;
+}
+
+Object.assign(globalThis, { lab });
