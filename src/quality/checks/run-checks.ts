@@ -16,6 +16,24 @@ export async function runChecks(ask: AskData, plans: readonly CheckPlan[]): Prom
   return checks;
 }
 
+/**
+ * The checks of rows that were asked before: the same statement finds the same in the same rows. Null where one of the
+ * statements is new, and the rows must be asked.
+ */
+export function repeatChecks(before: readonly QualityCheck[], plans: readonly CheckPlan[]): readonly QualityCheck[] | null {
+  const checks: QualityCheck[] = [];
+  for (const plan of plans) {
+    if (plan.kind === 'settled') checks.push(typeset(plan.check));
+    else {
+      const { code, column, label, sql, judge } = plan;
+      const known = before.find((check) => check.code === code && check.column === column && check.sql === sql);
+      if (!known) return null;
+      checks.push(typeset({ ...known, label, ...judge(known.count) }));
+    }
+  }
+  return checks;
+}
+
 async function runCheck(ask: AskData, { code, column, label, sql, judge, shorten }: AskedCheck): Promise<QualityCheck> {
   const counted = await ask(`SELECT count(*) AS n FROM (\n${sql}\n) AS found`);
   const count = Number(columnOf(counted, 'n')[0]);
