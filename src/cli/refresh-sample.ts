@@ -38,14 +38,13 @@ function notAsked(): Failure {
   return new Failure('source-unreachable', 'La source n’a pas été demandée.', 'Lancez « npm run refresh » pour la demander.');
 }
 
-/** The sample put in service. It credits nobody with invented rows: what a figure says of its source says so. */
+/** The sample put in service. Its title says what it is, and no licence covers invented rows. */
 export async function refreshSample(dataset: Dataset, geography: BuiltGeography, context: RefreshContext): Promise<RefreshedDataset> {
   if (!dataset.sample) throw new Error(`Dataset "${dataset.id}" has no sample`);
   const { built, describe } = buildSample(dataset, dataset.sample, geography);
   const invented: Dataset = {
     ...dataset,
     label: `${dataset.label} (données d’exemple)`,
-    producer: `Exemple inventé, dans l’attente des données de : ${dataset.producer}`,
     licence: { id: 'exemple', label: 'Sans objet : données inventées', url: null },
     updated: null,
     updatedNote: null,

@@ -6,9 +6,14 @@ import { buildTable } from './build/table.ts';
 import { buildTrend } from './build/trend.ts';
 import type { BuildContext } from './build/context.ts';
 import type { Answers, Figure } from './figure.ts';
+import { markSample } from './mark-sample.ts';
 
 /** Observations → figure. Pure: the same answers always give the same words, table and picture. */
 export function buildFigure(spec: FigureSpec, answers: Answers, context: BuildContext): Figure {
+  return markSample(buildKind(spec, answers, context));
+}
+
+function buildKind(spec: FigureSpec, answers: Answers, context: BuildContext): Figure {
   switch (spec.show) {
     case 'key':
       return buildKey(spec, answers, context);

@@ -63,6 +63,8 @@ export type Figure = {
   readonly notes: readonly string[];
   readonly sourceLines: readonly string[];
   readonly receipts: readonly Receipt[];
+  /** True where it is drawn from invented rows: every rendering shows `SAMPLE_WORDS`. */
+  readonly sample?: true;
 };
 
 /** The answers to the questions of a figure, part by part (see `FigureQueries`). */

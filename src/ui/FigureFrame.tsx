@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Badge } from './Badge.tsx';
 
 export type FigureFrameProps = {
   readonly id?: string;
@@ -6,6 +7,8 @@ export type FigureFrameProps = {
   readonly title: ReactNode;
   /** What it measures: measure, unit, period, territory. */
   readonly subtitle: ReactNode;
+  /** What must be seen before anything else is read. */
+  readonly badge?: string | undefined;
   readonly children: ReactNode;
   /** Where the figure stands among the titles of the page. */
   readonly heading?: 'h2' | 'h3';
@@ -17,9 +20,10 @@ export type FigureFrameProps = {
 };
 
 /** Title, measure, picture or table, tools, source: every figure ends the same way. */
-export function FigureFrame({ id, title, subtitle, children, notes = [], tools, sources = [], heading: Heading = 'h2' }: FigureFrameProps) {
+export function FigureFrame({ id, title, subtitle, badge, children, notes = [], tools, sources = [], heading: Heading = 'h2' }: FigureFrameProps) {
   return (
     <section className="figure" id={id}>
+      {badge === undefined ? null : <Badge>{badge}</Badge>}
       <Heading className="figure__title">{title}</Heading>
       <p className="figure__sub">{subtitle}</p>
       {children}

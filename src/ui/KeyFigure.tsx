@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
+import { Badge } from './Badge.tsx';
 import { StatusMark } from './StatusMark.tsx';
 import type { Tone } from './StatusMark.tsx';
 
 export type KeyFigureProps = {
   readonly label: string;
+  /** What must be seen before anything else is read. */
+  readonly badge?: string | undefined;
   /** The number as written, or the word that stands for a missing one: « secret ». */
   readonly value: string;
   readonly unit?: string | undefined;
@@ -16,9 +19,10 @@ export type KeyFigureProps = {
 };
 
 /** One number with the sentence that reads it. */
-export function KeyFigure({ label, value, unit, missing = false, sentence, notes = [], heading: Heading = 'h3', children }: KeyFigureProps) {
+export function KeyFigure({ label, badge, value, unit, missing = false, sentence, notes = [], heading: Heading = 'h3', children }: KeyFigureProps) {
   return (
     <div className="key">
+      {badge === undefined ? null : <Badge>{badge}</Badge>}
       <Heading className="key__label">{label}</Heading>
       <p className={missing ? 'key__value key__value--missing' : 'key__value'}>
         {value}

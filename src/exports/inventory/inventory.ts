@@ -28,7 +28,8 @@ const NOTHING: InventoryNotes = { producerSiret: null, theme: null, keywords: []
 
 /** Everything declared, in the order of the declarations, the territories last. */
 export function inventoryOf({ catalogue, manifest }: Ground): readonly InventoryItem[] {
-  const published = (id: string) => manifest.extracts.find((extract) => extract.id === id) ?? null;
+  // Invented rows are not the dataset: what describes it to others must not offer them.
+  const published = (id: string) => manifest.extracts.find((extract) => extract.id === id && extract.sample !== true) ?? null;
   const { geography } = catalogue;
   return [
     ...catalogue.datasets.map((dataset): InventoryItem => {

@@ -8,7 +8,7 @@ import { formatDay } from '../../shared/french-date.ts';
 import { capitalise } from '../../shared/french-words.ts';
 
 /** Where a dataset stands, by the word that the address uses. */
-export const STATES = ['a-jour', 'attendu', 'indetermine', 'ancien', 'absent'] as const;
+export const STATES = ['a-jour', 'attendu', 'indetermine', 'ancien', 'exemple', 'absent'] as const;
 export type State = (typeof STATES)[number];
 
 export const STATE_NAMES: Readonly<Record<State, string>> = {
@@ -16,6 +16,7 @@ export const STATE_NAMES: Readonly<Record<State, string>> = {
   attendu: 'Attendu',
   indetermine: 'Sans échéance connue',
   ancien: 'Ancienne version conservée',
+  exemple: 'Données d’exemple',
   absent: 'Absent',
 };
 
@@ -97,6 +98,9 @@ function territoriesOf({ catalogue, manifest }: Ground, today: string): Catalogu
 function standingOf(extract: ExtractEntry | null, missing: MissingEntry | null, rhythm: { readonly frequency: Frequency; readonly updated: string | null }, today: string): Standing {
   if (extract === null) {
     return { state: 'absent', tone: 'watch', words: 'Absent de cette publication', more: missing?.message ?? 'Déclaré depuis la dernière actualisation, pas encore obtenu.' };
+  }
+  if (extract.sample === true) {
+    return { state: 'exemple', tone: 'watch', words: 'Données d’exemple', more: `Des lignes inventées tiennent lieu de ce jeu, qui n’a pas encore été obtenu.${missing === null ? '' : ` ${missing.message}`}` };
   }
   if (missing !== null) {
     const since = missing.servedSince === null ? '' : ` du ${formatDay(missing.servedSince.slice(0, 10))}`;

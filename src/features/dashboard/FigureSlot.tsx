@@ -5,6 +5,7 @@ import { parseTerritoryKey, type TerritoryRef } from '../../domain/territory.ts'
 import type { View } from '../../domain/view.ts';
 import type { Services } from '../../data/services.ts';
 import type { Figure } from '../../figures/figure.ts';
+import { SAMPLE_WORDS } from '../../figures/mark-sample.ts';
 import type { Receipt } from '../../domain/receipt.ts';
 import { formatShortDay } from '../../shared/french-date.ts';
 import { LinkButton } from '../../ui/Button.tsx';
@@ -62,10 +63,11 @@ function FigureContent({ spec, figure, services, isTable, onShowAs, onAskOrigin,
     if (territory) onPick(territory);
   };
 
+  const badge = figure.sample ? SAMPLE_WORDS : undefined;
   if (figure.picture.kind === 'key') {
     const { number, unit, missing, context } = figure.picture;
     return (
-      <KeyFigure label={figure.title} value={number} unit={unit} missing={missing} sentence={figure.sentence} notes={keyNotes(context, figure.notes)}>
+      <KeyFigure label={figure.title} badge={badge} value={number} unit={unit} missing={missing} sentence={figure.sentence} notes={keyNotes(context, figure.notes)}>
         {origin}
       </KeyFigure>
     );
@@ -78,6 +80,7 @@ function FigureContent({ spec, figure, services, isTable, onShowAs, onAskOrigin,
       heading="h3"
       title={figure.title}
       subtitle={figure.subtitle}
+      badge={badge}
       notes={figure.notes}
       sources={[creditLine(figure.receipts)]}
       tools={
@@ -114,7 +117,8 @@ function keyNotes(context: string | null, notes: readonly string[]) {
 function creditLine(receipts: readonly Receipt[]): string {
   const sources = new Map(receipts.flatMap((receipt) => receipt.sources.map((source) => [source.dataset, source] as const)));
   const credits = [...sources.values()].map(({ producer, label, updated }) => `${producer}, ${label}${updated === null ? '' : ` (${formatShortDay(updated)})`}`);
-  return `${credits.length > 1 ? 'Sources' : 'Source'}\u00A0: ${credits.join('\u202F; ')}. Traitements\u00A0: Repères.`;
+  const invented = receipts.some(({ sample }) => sample === true);
+  return `${invented ? 'Données d’exemple, inventées à la place de' : credits.length > 1 ? 'Sources' : 'Source'}\u00A0: ${credits.join('\u202F; ')}. Traitements\u00A0: Repères.`;
 }
 
 function FigureTrouble({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }): ReactNode {

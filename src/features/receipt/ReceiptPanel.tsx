@@ -4,6 +4,7 @@ import { NBSP } from '../../shared/typography.ts';
 import type { Receipt, ReceiptSource } from '../../domain/receipt.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { StatusMark } from '../../ui/StatusMark.tsx';
 
 export type ReceiptPanelProps = {
   /** Null while nothing is asked. */
@@ -30,6 +31,7 @@ function OneReceipt({ receipt }: { readonly receipt: Receipt }) {
   return (
     <article className="receipt">
       <h3>{receipt.label}</h3>
+      {receipt.sample ? <StatusMark tone="watch">Données d’exemple{NBSP}: ce chiffre est tiré de lignes inventées, en attendant celles du producteur. Il ne dit rien du territoire.</StatusMark> : null}
       <p>{receipt.definition}</p>
       <Terms>
         <Term name="Ce que ce chiffre dit">{receipt.says}</Term>
@@ -71,7 +73,7 @@ function Source({ source }: { readonly source: ReceiptSource }) {
       <Terms>
         <Term name="Producteur">{source.producer}</Term>
         <Term name="Licence">{source.licence.url === null ? source.licence.label : <Outside href={source.licence.url}>{source.licence.label}</Outside>}</Term>
-        <Term name="Dernière mise à jour">{source.updated === null ? 'non précisée par le producteur' : `${formatDay(source.updated)}${source.updatedNote === null ? '' : ` (${source.updatedNote})`}`}</Term>
+        <Term name="Dernière mise à jour">{source.sample ? 'sans objet' : source.updated === null ? 'non précisée par le producteur' : `${formatDay(source.updated)}${source.updatedNote === null ? '' : ` (${source.updatedNote})`}`}</Term>
         {source.periods.length === 0 ? null : <Term name="Périodes publiées">{source.periods.join(', ')}</Term>}
         <Term name="Obtenu de">
           {source.obtainedFrom.map((line) => (

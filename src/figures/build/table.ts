@@ -17,6 +17,7 @@ export function buildTable(spec: Extract<FigureSpec, { show: 'table' }>, answers
   const scope = scopeOf(level, view, ground);
   const place = `par ${LEVEL_NAMES[level].singular} ${inTerritory(scope)}`;
   const columns = answers.main.map(({ query, set }) => ({
+    sample: set.sample === true,
     indicator: indicatorOf(query.indicator, ground),
     byTerritory: new Map(set.observations.map((observation) => [territoryKey(observation.territory), observation])),
   }));
@@ -35,7 +36,7 @@ export function buildTable(spec: Extract<FigureSpec, { show: 'table' }>, answers
     picture: { kind: 'none' },
     table: {
       caption: `${spec.title}, ${place}${when}`,
-      columns: [{ id: 'territory', label: 'Territoire', numeric: false }, ...columns.map(({ indicator }) => ({ id: indicator.id, label: columnLabel(indicator), numeric: true }))],
+      columns: [{ id: 'territory', label: 'Territoire', numeric: false }, ...columns.map(({ indicator, sample }) => ({ id: indicator.id, label: `${columnLabel(indicator)}${sample ? ', données d’exemple' : ''}`, numeric: true }))],
       rows: rows.map((row) => ({
         id: territoryKey(row.territory),
         cells: [textCell(nameInList(row, level, shared)), ...columns.map(({ indicator, byTerritory }) => valueCell(indicator, byTerritory.get(territoryKey(row.territory)) ?? null))],

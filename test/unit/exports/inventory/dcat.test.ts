@@ -36,6 +36,14 @@ describe('the DCAT-AP catalogue', () => {
     expect(territories).toMatchObject({ 'dct:identifier': 'territoires', '@id': `${SITE}#/donnees/territoires` });
   });
 
+  it('offers no file of invented rows', () => {
+    const invented = dcatCatalogue(completeGround({}, { sample: true }), SITE) as Record<string, never>;
+    const [first] = invented['dcat:dataset'] as unknown as readonly Record<string, never>[];
+    expect(first?.['dct:identifier']).toBe('populations');
+    expect(JSON.stringify(first)).not.toContain('.duckdb');
+    expect(JSON.stringify(populations)).toContain('.duckdb');
+  });
+
   it('gives a distribution at the address of the published file', () => {
     expect(populations?.['dcat:distribution']).toMatchObject([
       { '@type': 'dcat:Distribution', 'dcat:downloadURL': { '@id': `${SITE}data/extraits/populations-abc.duckdb` }, 'dct:format': 'DuckDB', 'dcat:byteSize': { '@value': '1', '@type': 'xsd:nonNegativeInteger' } },

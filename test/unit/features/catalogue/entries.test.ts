@@ -23,6 +23,13 @@ describe('the entries of the catalogue', () => {
     });
   });
 
+  it('tell invented rows from those of the producer, and why they stand in', () => {
+    const extracts = GROUND.manifest.extracts.map((extract) => (extract.id === 'naissances' || extract.id === 'revenus' ? { ...extract, sample: true } : extract));
+    const marked = catalogueEntries({ ...GROUND, manifest: { ...GROUND.manifest, extracts } }, TODAY);
+    expect(findEntry(marked, 'naissances')?.standing).toEqual({ state: 'exemple', tone: 'watch', words: 'Données d’exemple', more: 'Des lignes inventées tiennent lieu de ce jeu, qui n’a pas encore été obtenu.' });
+    expect(findEntry(marked, 'revenus')?.standing.more).toBe('Des lignes inventées tiennent lieu de ce jeu, qui n’a pas encore été obtenu. La source ne répond pas.');
+  });
+
   it('name the indicators that read each', () => {
     expect(findEntry(entries, 'populations')?.uses.map((use) => use.indicator.id)).toEqual(['population', 'evolution', 'part-plus-grand']);
     expect(findEntry(entries, 'loyers')?.uses).toEqual([]);
