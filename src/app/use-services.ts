@@ -33,6 +33,7 @@ export function useServices(start: StartFile, base: string, isLate: boolean): Pa
       territories: start.territories,
       edition: changed === null || !current?.edition ? start.manifest.version : `${start.manifest.version}+${current.edition}`,
       run: engine.run,
+      explore: engine.explore,
       base,
       local,
     };

@@ -1,3 +1,4 @@
+import type { Explore } from '../domain/exploration.ts';
 import type { RunQuery } from '../domain/indicator-query.ts';
 import type { ImportRequest, LocalExtract } from '../domain/local-extract.ts';
 import type { Failure } from '../domain/failure.ts';
@@ -25,4 +26,4 @@ export type LocalData = {
  * What the pages stand on: plain data and one function. `edition` names the declarations and the extracts
  * together; it is part of every key, so that no answer outlives the data it was computed from.
  */
-export type Services = Ground & { readonly edition: string; readonly run: RunQuery; /** Address of the published site, ending with a slash. */ readonly base: string; readonly local: LocalData };
+export type Services = Ground & { readonly edition: string; readonly run: RunQuery; /** Runs what a reader wrote, once the guard has read it. */ readonly explore: Explore; /** Address of the published site, ending with a slash. */ readonly base: string; readonly local: LocalData };

@@ -5,7 +5,7 @@ import { digestHex } from '../shared/digest.ts';
 import { quoteIdentifier } from '../shared/sql-text.ts';
 import { literal } from './bind.ts';
 import { altered, blameRanges, gone, missing, unreadable } from './failures.ts';
-import { SessionLost, type Session } from './session.ts';
+import { EXTRACTS_FOLDER, SessionLost, type Session } from './session.ts';
 import { TimedOut, answered, runStatement, type StatementLimits } from './statement.ts';
 
 /** A published extract, as the manifest announces it. `url` must be reachable by ranges when the extract is large. */
@@ -177,7 +177,7 @@ export class Attachments<E extends Extract> {
     const local = (await this.#options.openLocal?.(id)) ?? null;
     if (!local) throw gone([{ label: id }]);
     const began = performance.now();
-    const file = `${++this.#files}-${local.name}`;
+    const file = `${EXTRACTS_FOLDER}${++this.#files}-${local.name}`;
     try {
       await answered(session.registerFile(file, local.content), this.#options.limits.silenceMs);
       await this.#run(session, `ATTACH ${literal(file)} AS ${quoteIdentifier(id)} (READ_ONLY)`, false);
@@ -195,7 +195,7 @@ export class Attachments<E extends Extract> {
   async #attachFile(extract: E, session: Session, bytes: Uint8Array<ArrayBuffer> | null): Promise<void> {
     const began = performance.now();
     // Never the same name twice: the engine remembers files by name, and a damaged one must not come back.
-    const file = `${++this.#files}-${extract.sha256}.duckdb`;
+    const file = `${EXTRACTS_FOLDER}${++this.#files}-${extract.sha256}.duckdb`;
     await answered(bytes ? session.registerBytes(file, bytes) : session.registerUrl(file, extract.url), this.#options.limits.silenceMs);
     try {
       await this.#run(session, `ATTACH ${literal(file)} AS ${quoteIdentifier(extract.id)} (READ_ONLY)`, bytes === null);

@@ -1,10 +1,12 @@
+import type { Explore } from '../domain/exploration.ts';
 import { Cancelled } from '../domain/failure.ts';
 import type { DatasetId } from '../domain/dataset.ts';
 import type { CompiledQuery, RunQuery } from '../domain/indicator-query.ts';
 import type { ColumnTable } from '../domain/scalar.ts';
 import { NNBSP } from '../shared/typography.ts';
 import { Attachments, type Extract, type LoadBytes, type OpenLocal } from './attachments.ts';
-import { blameRanges, blamesLocalFile, gone, refused, stoppedTwice, tooLong } from './failures.ts';
+import { blameRanges, blamesLocalFile, gone, refused, stoppedByReader, stoppedTwice, tooLong } from './failures.ts';
+import { explore } from './explore.ts';
 import { createQueue } from './queue.ts';
 import { SessionLost, type EngineHost, type Session } from './session.ts';
 import { TimedOut, runStatement, type StatementLimits } from './statement.ts';
@@ -29,6 +31,8 @@ const DEFAULTS: EngineOptions = { wholeFileLimit: WHOLE_FILE_LIMIT, timeoutMs: 2
 export type Engine = {
   /** Rejects with `Cancelled`, or with a `Failure` that can be shown; anything else is a bug of ours. */
   readonly run: RunQuery;
+  /** Runs what a reader wrote; the caller has seen that it only reads. Rejects like `run`. */
+  readonly explore: Explore;
   /** Boots, if nothing has yet. Rejects with `Failure('engine-unavailable')`; the next question tries again. */
   readonly start: () => Promise<void>;
   readonly state: () => EngineState;
@@ -42,6 +46,9 @@ export type Engine = {
   /** Ends every question with `Cancelled`, and the engine with them. */
   readonly close: () => void;
 };
+
+/** `isReaders`: written by a reader, not by us. */
+type Question = CompiledQuery & { readonly isReaders?: boolean };
 
 /** One DuckDB, kept alive: booted when needed, restarted when lost, asked one question at a time. */
 export function createEngine<E extends Extract>(given: {
@@ -127,20 +134,23 @@ export function createEngine<E extends Extract>(given: {
     boot().catch(() => undefined);
   }
 
-  const queue = createQueue<CompiledQuery, ColumnTable>({
+  const queue = createQueue<Question, ColumnTable>({
     prepare: async (query) => attachments.load(query.reads, await boot()),
     execute,
-    afterFailure: (error, attempt) => {
+    afterFailure: (error, attempt, { isReaders }) => {
       if (error instanceof TimedOut) return { error: tooLong(options.timeoutMs, error) };
       if (!(error instanceof SessionLost)) return { error };
       loseSession(error.reason);
       if (error.reason === 'timeout') return { error: tooLong(options.timeoutMs, error) };
+      // What a reader wrote has most likely ended the session itself, and would do it again.
+      if (isReaders) return { error: stoppedByReader(error) };
       return attempt === 1 ? { retry: true } : { error: stoppedTwice(error) };
     },
   });
 
   return {
     run: queue.ask,
+    explore: (asked, exploring) => explore((query, asking) => queue.ask({ ...query, isReaders: true }, asking), asked, exploring),
     start: async () => void (await boot()),
     state: () => state,
     subscribe: (listener) => {

@@ -48,6 +48,15 @@ export function tooLong(timeoutMs: number, cause?: unknown): Failure {
   );
 }
 
+export function stoppedByReader(cause?: unknown): Failure {
+  return new Failure(
+    'query-failed',
+    'Cette requête a arrêté le moteur de calcul, qui vient d’être relancé.',
+    'Elle demande sans doute trop de mémoire, ou des heures avec fuseau : convertissez-les en TIMESTAMP ou en DATE avant de les calculer. Les données n’ont pas bougé.',
+    cause,
+  );
+}
+
 export function stoppedTwice(cause?: unknown): Failure {
   return new Failure(
     'query-failed',

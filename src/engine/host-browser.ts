@@ -1,7 +1,7 @@
 import { AsyncDuckDB, DuckDBDataProtocol, VoidLogger } from '@duckdb/duckdb-wasm';
 import { Failure } from '../domain/failure.ts';
 import { engineFiles } from './engine-files.ts';
-import { OPEN_CONFIG, OPEN_STATEMENTS, SessionLost, isModuleCrash, type EngineHost, type Session } from './session.ts';
+import { OPEN_CONFIG, READ_STATEMENTS, SessionLost, isModuleCrash, type EngineHost, type Session } from './session.ts';
 import { watch } from './watchdog.ts';
 
 /** The engine in a worker of the page, loaded from files of the site itself. */
@@ -41,7 +41,7 @@ async function openBrowserSession(): Promise<Session> {
     await instantiate(database, ask, lose);
     await ask(() => database.open(OPEN_CONFIG));
     const connection = await ask(() => database.connectInternal());
-    for (const statement of OPEN_STATEMENTS) await ask(() => database.runQuery(connection, statement));
+    for (const statement of READ_STATEMENTS) await ask(() => database.runQuery(connection, statement));
     return {
       version: await ask(() => database.getVersion()),
       readsRanges: true,

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import * as duckdb from '@duckdb/duckdb-wasm/blocking';
-import { OPEN_CONFIG, OPEN_STATEMENTS, SessionLost, isModuleCrash, type EngineHost, type Session } from './session.ts';
+import { OPEN_CONFIG, OPEN_STATEMENTS, READ_STATEMENTS, SessionLost, isModuleCrash, type EngineHost, type Session } from './session.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -10,7 +10,10 @@ export type NodeBindings = Awaited<ReturnType<typeof duckdb.createDuckDB>>;
  * The engine inside the Node process, for the commands and the tests: no worker, so a statement holds the event
  * loop for up to 100 ms at a time. It reads extracts as bytes; it has no HTTP.
  */
-export const nodeHost: EngineHost = { open: openNodeSession };
+export const nodeHost: EngineHost = { open: () => openNodeSession(OPEN_STATEMENTS) };
+
+/** The same, as closed as in a page: it opens extracts and no other file. The commands, which also read files of their own, use the other. */
+export const closedNodeHost: EngineHost = { open: () => openNodeSession(READ_STATEMENTS) };
 
 /** The bindings themselves, configured; `write-extract` needs them for what a session does not offer. */
 export async function openBindings(): Promise<NodeBindings> {
@@ -23,10 +26,10 @@ export async function openBindings(): Promise<NodeBindings> {
   return bindings;
 }
 
-async function openNodeSession(): Promise<Session> {
+async function openNodeSession(statements: readonly string[]): Promise<Session> {
   const bindings = await openBindings();
   const connection = bindings.connect();
-  for (const statement of OPEN_STATEMENTS) connection.query(statement);
+  for (const statement of statements) connection.query(statement);
   const handle = connectionHandle(connection);
 
   let lost: SessionLost | null = null;

@@ -7,7 +7,7 @@ export type QueueOptions<Question, Answer> = {
   /** Runs one question, alone. Must settle soon after the signal: the next question waits for it. */
   readonly execute: (question: Question, signal: AbortSignal) => Promise<Answer>;
   /** Called when an attempt failed, before anything else runs: whether to try again, or what to answer. */
-  readonly afterFailure: (error: unknown, attempt: number) => { readonly retry: true } | { readonly error: unknown };
+  readonly afterFailure: (error: unknown, attempt: number, question: Question) => { readonly retry: true } | { readonly error: unknown };
 };
 
 export type Queue<Question, Answer> = {
@@ -97,7 +97,7 @@ export function createQueue<Question, Answer>(options: QueueOptions<Question, An
     try {
       finish(entry, { answer: await options.execute(entry.question, entry.controller.signal) });
     } catch (error) {
-      const verdict = options.afterFailure(error, count);
+      const verdict = options.afterFailure(error, count, entry.question);
       if ('error' in verdict) finish(entry, verdict);
       // A question that was cancelled meanwhile is settled, and is not tried again.
       else if (entries.has(entry)) await attempt(entry, count + 1);

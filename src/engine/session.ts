@@ -53,6 +53,9 @@ export const OPEN_CONFIG = {
   filesystem: { reliableHeadRequests: true, allowFullHTTPReads: false, forceFullHTTPReads: false },
 };
 
+/** Where the names of extracts begin: the only files that a session which reads may open. */
+export const EXTRACTS_FOLDER = 'extraits/';
+
 /** Run once on every new session; the last one forbids changing the others. */
 export const OPEN_STATEMENTS = [
   'SET autoinstall_known_extensions = false',
@@ -60,6 +63,9 @@ export const OPEN_STATEMENTS = [
   'SET allow_community_extensions = false',
   'SET lock_configuration = true',
 ] as const;
+
+/** The same for a session that reads extracts and nothing else: no statement reaches another file or an address, whoever wrote it. */
+export const READ_STATEMENTS = [`SET allowed_directories = ['${EXTRACTS_FOLDER}']`, 'SET enable_external_access = false', ...OPEN_STATEMENTS] as const;
 
 /**
  * True for an error that comes from the module itself rather than from SQL: nothing that follows can be trusted

@@ -62,7 +62,7 @@ describe('an answer', () => {
   it('names its columns and types, and rounds nothing', async () => {
     const answer = await explore(`SELECT 9007199254740993::BIGINT AS grand, 42::BIGINT AS petit, 123.45::DECIMAL(10,2) AS montant, 12345678901234567890.12::DECIMAL(38,2) AS long,
       0.1::DOUBLE AS dixieme, 'Infinity'::DOUBLE AS infini, true AS vrai, NULL::INTEGER AS rien, DATE '2024-02-29' AS jour, TIMESTAMP '2024-02-29 10:30:00' AS moment,
-      [1, 2] AS liste, {'a': 1, 'b': 'x'} AS structure, 'é'::BLOB AS octets, 'x'::ENUM('x', 'y') AS choix, INTERVAL 3 DAY AS duree`);
+      [1, 2] AS liste, {'a': 1, 'b': 'x'} AS structure, encode('é') AS octets, 'x'::ENUM('x', 'y') AS choix, INTERVAL 3 DAY AS duree`);
     expect(Object.fromEntries(answer.columns.map((column) => [column.name, [column.type, column.values[0]]]))).toEqual({
       grand: ['BIGINT', '9007199254740993'],
       petit: ['BIGINT', 42],
@@ -161,7 +161,7 @@ describe('what the guard accepts', () => {
         } else answered += 1;
         expect(await standing()).toBe(before);
       }),
-      { numRuns: 600 },
+      { numRuns: 400 },
     );
     expect(accepted).toBeGreaterThan(20);
     expect(answered).toBeGreaterThan(5);
