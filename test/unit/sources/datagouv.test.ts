@@ -32,6 +32,7 @@ describe('a resource of data.gouv.fr', () => {
       updated: '2026-03-04',
       rows: null,
       version: createHash('sha1').update(DATAGOUV_FILE).digest('hex'),
+      frequency: 'annual',
       schema: { name: 'scdl/subventions', version: '2.1.1', url: null },
       quality: 0.78,
       forms: ['file', 'parquet', 'tabular'],

@@ -6,6 +6,7 @@ import { describeOnline, obtainOnline, type OnlineSource } from '../../../src/so
 import { apiAddress } from '../../../src/sources/http/request-json.ts';
 import { listResources } from '../../../src/sources/list-resources.ts';
 import { obtain } from '../../../src/sources/obtain.ts';
+import { settleSource } from '../../../src/sources/settle-source.ts';
 import { licenceOf } from '../../../src/sources/licence-of.ts';
 import { DATASET_PATH, RESOURCE, serveDatagouv } from '../../support/portal/datagouv.ts';
 import { failureOf, QUICK } from '../../support/portal/expect-failure.ts';
@@ -79,6 +80,32 @@ describe('the resources of a dataset', () => {
     expect(hosted).toEqual({ title: 'Essai par commune', format: 'csv', source: sourceOf('datagouv')[0] });
     expect(notice?.title).toBe('Notice');
     expect(await listResources({ ...page, portal: 'ckan' }, options)).toEqual([{ title: 'Table', format: 'CSV', source: sourceOf('ckan')[0] }]);
+  });
+});
+
+describe('what a reader pasted', () => {
+  const page = () => ({ kind: 'chooseResource', portal: 'datagouv', address: portal.url, dataset: 'essai' }) as const;
+
+  it('becomes a source, once its portal is asked where it must be', async () => {
+    const [source] = sourceOf('opendatasoft');
+    expect(await settleSource({ kind: 'source', source }, null, options)).toEqual({ source });
+    expect(await settleSource({ ...page(), portal: 'ckan' }, null, options)).toEqual({ source: sourceOf('ckan')[0] });
+    expect(await settleSource(page(), RESOURCE, options)).toEqual({ source: sourceOf('datagouv')[0] });
+    portal.serve(`/api/2/datasets/resources/${RESOURCE}/`, { type: 'application/json', body: '{"dataset_id":"essai"}' });
+    expect(await settleSource({ kind: 'findDataset', portal: 'datagouv', address: portal.url, resource: RESOURCE }, null, options)).toEqual({ source: sourceOf('datagouv')[0] });
+  });
+
+  it('leaves several resources to choose from', async () => {
+    const settled = await settleSource(page(), null, options);
+    expect('choices' in settled && settled.choices.map(({ title }) => title)).toEqual(['Essai par commune', 'Notice']);
+  });
+
+  it.each([
+    ['a resource that the dataset does not have', () => settleSource(page(), 'absente', options), 'n’a pas de ressource'],
+    ['a resource that nobody has', () => settleSource({ kind: 'findDataset', portal: 'datagouv', address: portal.url, resource: 'x' }, null, options), 'ne connaît pas la ressource x'],
+    ['a second choice', () => settleSource({ kind: 'source', source: sourceOf('http')[0] }, 'x', options), 'déjà une seule ressource'],
+  ])('is refused: %s', async (_, settle, words) => {
+    expect((await failureOf(settle())).message).toContain(words);
   });
 });
 

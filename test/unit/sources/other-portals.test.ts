@@ -36,7 +36,8 @@ describe('the API of communes and EPCIs', () => {
     expect(await parsed(get({ geometry: 'contour' }))).toMatchObject({ type: 'FeatureCollection' });
     expect(here().seen[0]?.query.get('geometry')).toBe('contour');
     expect(await parsed(get({ of: 'epcis' }))).toHaveLength(1);
-    expect(here().seen[1]?.query.get('codeDepartement')).toBe('71');
+    // A slow machine may ask for the first twice.
+    expect(here().seen.find(({ path }) => path === '/epcis')?.query.get('codeDepartement')).toBe('71');
   });
 
   it('refuses a département that has no commune, or an answer that is no list', async () => {
