@@ -3,10 +3,10 @@ import { Button } from './Button.tsx';
 import { useAnnounce } from './LiveRegion.tsx';
 import { useState } from 'react';
 
-export type CopyButtonProps = { readonly text: string; /** What is copied, for who does not see it: « la requête ». */ readonly what: string };
+export type CopyButtonProps = { readonly text: string; /** What is copied, for who does not see it: « la requête ». */ readonly what: string; /** What the button says, where « Copier » is not enough by itself. */ readonly label?: string };
 
 /** Puts a text in the clipboard, and says so; where the browser refuses, says that as well. */
-export function CopyButton({ text, what }: CopyButtonProps) {
+export function CopyButton({ text, what, label = 'Copier' }: CopyButtonProps) {
   const announce = useAnnounce();
   const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready');
   const copy = async () => {
@@ -20,9 +20,10 @@ export function CopyButton({ text, what }: CopyButtonProps) {
     }
   };
   return (
-    <Button onClick={() => void copy()} aria-label={`Copier ${what}`}>
+    <Button onClick={() => void copy()}>
       <Copy size={16} aria-hidden="true" />
-      {state === 'ready' ? 'Copier' : state === 'copied' ? 'Copié' : 'Copie refusée'}
+      {state === 'ready' ? label : state === 'copied' ? 'Copié' : 'Copie refusée'}
+      <span className="visually-hidden"> {what}</span>
     </Button>
   );
 }

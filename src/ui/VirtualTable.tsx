@@ -76,13 +76,15 @@ export function VirtualTable({ caption, columns, rowCount, rowAt, onWindow, sort
     announce(sightWords(seen.from, seen.to, rowCount));
   };
   const screen = rowsPerScreen(extent);
-  const room = `${columns.reduce((total, column) => total + column.width, 0)}ch`;
+  const characters = columns.reduce((total, column) => total + column.width, 0);
+  // Few columns stay near one another: an eye loses its row across an empty screen.
+  const room = `max(${characters}ch, min(100%, ${characters * 1.6}ch))`;
 
   return (
     <div className="rows" aria-busy={isStale || undefined}>
       {/* The keyboard scrolls it: arrows, page up and down, home and end. */}
       <section ref={scroller} className="rows__scroller" tabIndex={0} aria-label={caption} onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}>
-        <div className="rows__height" style={{ height: scrollHeight(extent), width: `max(100%, ${room})` }}>
+        <div className="rows__height" style={{ height: scrollHeight(extent), width: room }}>
           <div className="rows__still" style={{ height: Math.min(sizes.seen, scrollHeight(extent)) }}>
             <table ref={table} className={classNames('table', 'rows__table', isStale && 'rows__table--stale')} aria-rowcount={rowCount + 1}>
               <caption className="visually-hidden">{caption}</caption>

@@ -1,52 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { Served } from '../../src/cli/serve.ts';
-import type { Manifest } from '../../src/domain/manifest.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { axeFindings } from '../support/axe.ts';
-import { launchChromium } from '../support/chromium.ts';
-import { newVisit, serveSite, type Visit } from '../support/visit.ts';
+import { settled, siteStories, textOf } from '../support/site-stories.ts';
 
 const LIST = '#/donnees';
 const SHEET = '#/donnees/populations';
 const WIDTHS = [390, 820, 1440] as const;
 
-let browser: Browser;
-let served: Served;
-let manifest: Manifest;
-beforeAll(async () => {
-  [browser, served] = await Promise.all([launchChromium(), serveSite(inject('site'))]);
-  manifest = JSON.parse(readFileSync(join(inject('site'), 'data/manifest.json'), 'utf8')) as Manifest;
-});
-afterAll(async () => {
-  await browser.close();
-  await served.close();
-});
-
-type Story = { readonly width?: number; readonly before?: (page: Page) => Promise<unknown>; /** What the console is expected to say. */ readonly complains?: boolean };
-
-/** Opens an address, tells the story, then checks that nothing went wrong and that nothing left the origin. */
-async function visiting(address: string, story: (page: Page, visit: Visit) => Promise<void>, { width = 1440, before, complains = false }: Story = {}): Promise<void> {
-  const visit = await newVisit(browser, served, { viewport: { width, height: 900 }, reducedMotion: 'reduce' });
-  try {
-    await before?.(visit.page);
-    await visit.page.goto(served.url + address);
-    await settled(visit.page);
-    await story(visit.page, visit);
-    expect(visit.foreign).toEqual([]);
-    if (!complains) expect(visit.errors).toEqual([]);
-  } finally {
-    await visit.close();
-  }
-}
-
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('main h1') !== null && document.querySelectorAll('[aria-busy="true"]').length === 0, undefined, { timeout: 60_000 });
-}
+const { visiting, manifest } = siteStories();
 
 const titles = (page: Page) => page.locator('[data-dataset]').evaluateAll((items) => items.map((item) => item.getAttribute('data-dataset')));
-const text = async (page: Page, selector: string) => (await page.locator(selector).innerText()).replaceAll(/[\u202F\u00A0]/g, ' ');
+const text = textOf;
 
 describe.each(WIDTHS)('at %d pixels', (width) => {
   it.each([LIST, SHEET, '#/donnees/superficies-communes', '#/donnees/territoires', '#/donnees?q=introuvable', '#/donnees/inconnu'])('axe finds nothing on %s, whose headings are in order and which fits', async (address) => {
@@ -67,7 +32,7 @@ describe.each(WIDTHS)('at %d pixels', (width) => {
 describe('the list', () => {
   it('tells every dataset, published, missing and the territories', async () => {
     await visiting(LIST, async (page) => {
-      const ids = [...manifest.extracts, ...manifest.missing, manifest.geography].map((entry) => entry.id);
+      const ids = [...manifest().extracts, ...manifest().missing, manifest().geography].map((entry) => entry.id);
       expect((await titles(page)).toSorted()).toEqual([...new Set(ids)].toSorted());
       const populations = await text(page, '[data-dataset="populations"]');
       expect(populations).toContain('Insee');
@@ -124,78 +89,6 @@ describe('the list', () => {
       expect(await text(page, '.inventory__lacks')).toContain('Le SIRET de la collectivité (COLL_SIRET)');
       expect(await axeFindings(page)).toEqual([]);
     });
-  });
-});
-
-describe('the sheet', () => {
-  it('shows where the data come from, what they are worth and their first rows', async () => {
-    await visiting(SHEET, async (page) => {
-      const body = await text(page, 'main');
-      for (const source of manifest.extracts.find((extract) => extract.id === 'populations')?.sources ?? []) expect(body).toContain(source);
-      expect(body).toContain('3 690 lignes retenues sur 227 659 lues');
-      expect(body).toContain('71131 est compté dans 71566');
-      const preview = page.getByRole('table', { name: /100 premières lignes/ });
-      expect(await preview.locator('tbody tr').count()).toBe(15);
-      await preview.getByRole('button', { name: 'Population municipale' }).click();
-      const largest = await preview.locator('tbody tr td.numeric').evaluateAll((cells) => cells.map((cell) => Number(cell.textContent?.replaceAll(/\D/g, ''))));
-      expect(largest).toEqual(largest.toSorted((a, b) => b - a));
-      await page.getByRole('button', { name: 'Afficher les 100 lignes' }).click();
-      expect(await preview.locator('tbody tr').count()).toBe(100);
-    });
-  });
-
-  it('offers the very file of the manifest', async () => {
-    await visiting(SHEET, async (page) => {
-      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Télécharger la base DuckDB' }).click()]);
-      const extract = manifest.extracts.find((candidate) => candidate.id === 'populations');
-      expect(`extraits/${download.suggestedFilename()}`).toBe(extract?.file);
-      expect(readFileSync(await download.path()).length).toBe(extract?.bytes);
-    });
-  });
-
-  it('previews the communes of the territories', async () => {
-    await visiting('#/donnees/territoires', async (page) => expect(await page.getByRole('table', { name: /premières lignes sur 615/ }).locator('tbody tr').count()).toBe(15));
-  });
-
-  it('says that a dataset could not be had, and why', async () => {
-    const without = async (page: Page) => {
-      await page.route('**/data/start.json', async (route) => {
-        const start = (await (await route.fetch()).json()) as { manifest: Manifest };
-        const missing = [{ id: 'populations', label: 'Populations', message: 'Le portail a répondu : entretien en cours.', servedSince: null }];
-        await route.fulfill({ json: { ...start, manifest: { ...start.manifest, extracts: start.manifest.extracts.filter((extract) => extract.id !== 'populations'), missing } } });
-      });
-    };
-    await visiting(
-      SHEET,
-      async (page) => {
-        const body = await text(page, 'main');
-        expect(body).toContain('Jeu de données absent de cette publication.');
-        expect(body).toContain('Le portail a répondu : entretien en cours.');
-        // What is declared stays readable.
-        expect(body).toContain('paquet npm @etalab/decoupage-administratif 6.0.0, data/communes.json');
-        expect(await page.getByRole('table', { name: 'Colonnes déclarées' }).locator('tbody tr').count()).toBe(3);
-        expect(await page.getByRole('table', { name: /premières lignes/ }).count()).toBe(0);
-        expect(await page.getByRole('link', { name: /Télécharger/ }).count()).toBe(0);
-        expect(await axeFindings(page)).toEqual([]);
-      },
-      { before: without },
-    );
-  });
-
-  it('says what failed when the extract cannot be fetched, and reads it once it can', async () => {
-    let isCut = true;
-    await visiting(
-      SHEET,
-      async (page) => {
-        const trouble = page.getByRole('alert');
-        await trouble.waitFor();
-        expect(await axeFindings(page)).toEqual([]);
-        isCut = false;
-        await trouble.getByRole('button', { name: 'Réessayer' }).click();
-        await page.getByRole('table', { name: /100 premières lignes/ }).waitFor();
-      },
-      { before: (page) => page.route('**/extraits/populations-*', (route) => (isCut ? route.abort() : route.continue())), complains: true },
-    );
   });
 });
 

@@ -15,7 +15,7 @@ import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Histogram } from '../../ui/Histogram.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useInSight } from '../../ui/use-in-sight.ts';
-import { barWords, countsSentence, outsideWords, shapeSentence } from './profile-words.ts';
+import { barWords, countsSentence, evenSentence, isEven, outsideWords, shapeSentence } from './profile-words.ts';
 
 /** What each column holds: its type, then its values as the engine counts them once the column comes in sight. */
 export function ColumnProfiles({ services, target }: { readonly services: Services; readonly target: TableTarget }) {
@@ -44,7 +44,7 @@ function OneColumn({ services, target, column }: OneColumnProps) {
       {data !== undefined ? (
         <Values profile={data} column={column} />
       ) : error !== null ? (
-        <p className="profile__trouble" role="alert">
+        <p className="profile__trouble">
           {error instanceof Failure ? error.message : 'Les valeurs n’ont pas pu être comptées.'} <LinkButton onClick={() => void refetch()}>Réessayer</LinkButton>
         </p>
       ) : (
@@ -59,14 +59,18 @@ function OneColumn({ services, target, column }: OneColumnProps) {
 function Values({ profile, column }: { readonly profile: ColumnProfile; readonly column: ColumnSpec }) {
   const { shape } = profile;
   const sentence = shapeSentence(shape, column);
+  const even = isEven(profile);
   return (
     <>
       <div className="profile__says">
         {sentence === null ? null : <p>{sentence}</p>}
-        <p className="profile__counts">{countsSentence(profile)}</p>
+        <p className="profile__counts">
+          {countsSentence(profile)}
+          {even && profile.distinct > 1 && profile.distinct < profile.known ? ` ${evenSentence(profile)}` : ''}
+        </p>
       </div>
       {shape?.kind === 'number' && shape.min !== shape.max ? <NumberPicture shape={shape} column={column} /> : null}
-      {shape?.kind === 'values' && profile.distinct < profile.known ? <TopValues shape={shape} profile={profile} column={column} /> : null}
+      {shape?.kind === 'values' && profile.distinct < profile.known && (!even || profile.distinct <= TOP_VALUES) ? <TopValues shape={shape} profile={profile} column={column} /> : null}
     </>
   );
 }

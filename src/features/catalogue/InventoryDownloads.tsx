@@ -7,7 +7,7 @@ import { capitalise } from '../../shared/french-words.ts';
 import { NBSP, NNBSP } from '../../shared/typography.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
-import { saveBlob } from './save-blob.ts';
+import { saveBlob } from '../../ui/save-blob.ts';
 
 /** The catalogue itself as files that a portal can harvest. */
 export function InventoryDownloads({ services }: { readonly services: Services }) {

@@ -12,7 +12,7 @@ import { Button, LinkButton } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useAnnounce } from '../../ui/LiveRegion.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
-import { saveBlob } from './save-blob.ts';
+import { saveBlob } from '../../ui/save-blob.ts';
 
 type Format = 'csv' | 'parquet';
 type Work = { readonly format: Format; readonly share: number } | { readonly format: Format; readonly error: unknown } | null;

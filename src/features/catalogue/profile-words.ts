@@ -33,13 +33,27 @@ export function shapeSentence(shape: ColumnShape | null, { unit, type }: ColumnS
       if (min === max) return `Toujours ${withUnit(min, unit)}.`;
       return `De ${numberText(min)} à ${withUnit(max, unit)}${NNBSP}; médiane ${shortText(median)}, la moitié des valeurs entre ${shortText(q1)} et ${shortText(q3)}.`;
     }
-    case 'span':
-      return shape.first === shape.last ? `Toujours ${endText(shape.first, type)}.` : `De ${endText(shape.first, type)} à ${endText(shape.last, type)}.`;
+    case 'span': {
+      const [first, last] = [endText(shape.first, type), endText(shape.last, type)];
+      if (first === last) return `Toujours ${first}.`;
+      if (type === 'date') return `Du ${first} au ${last}.`;
+      return type === 'year' ? `De ${first} à ${last}.` : `Première période${NBSP}: ${first}${NNBSP}; dernière${NBSP}: ${last}.`;
+    }
     case 'values': {
       const { shortest, longest } = shape;
       return shortest === longest ? `Textes de ${count(longest, 'caractère', 'caractères')}.` : `Textes de ${formatNumber(shortest, 0)} à ${count(longest, 'caractère', 'caractères')}.`;
     }
   }
+}
+
+/** True where the frequencies say nothing: every value comes as often as the others. */
+export function isEven({ shape, known, distinct }: ColumnProfile): boolean {
+  return shape?.kind === 'values' && (shape.top[0]?.count ?? 0) * distinct === known;
+}
+
+/** « Chacune revient 6 fois. » */
+export function evenSentence({ known, distinct }: ColumnProfile): string {
+  return `Chacune revient ${formatNumber(known / distinct, 0)} fois.`;
 }
 
 /** The bounds of a bar: « 120 », « 120 à 180 » (the second not included). */

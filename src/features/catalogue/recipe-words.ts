@@ -55,8 +55,8 @@ export function decodingWords(decoding: Decoding): string {
 export function rowSteps(dataset: Dataset): readonly string[] {
   const { keep, totals = [], unpivot = [] } = dataset;
   return [
-    ...keep.map(({ field, in: values }) => `Seules les lignes où ${quoted(field)} vaut ${enumerate(values.map(quoted))} sont gardées.`),
-    ...totals.map(({ field, in: values }) => `Les lignes de totaux, où ${quoted(field)} vaut ${enumerate(values.map(quoted))}, sont mises à part.`),
+    ...keep.map(({ field, in: values }) => `Seules les lignes où ${quoted(field)} vaut ${oneOf(values)} sont gardées.`),
+    ...totals.map(({ field, in: values }) => `Les lignes de totaux, où ${quoted(field)} vaut ${oneOf(values)}, sont mises à part.`),
     ...unpivot.map(({ columns, into }) => {
       const which = typeof columns === 'string' ? `dont le nom suit le motif ${quoted(columns)}` : enumerate(columns.map(quoted));
       return `Les colonnes ${which} deviennent des lignes${NBSP}: leur ${into.key === 'period' ? 'période' : 'nom'} va dans ${quoted(into.field)}, leur valeur dans ${quoted(into.value)}.`;
@@ -76,6 +76,11 @@ export function columnSteps({ name, from, missing, decimal, dateOrder, restoreZe
 }
 
 const DAY_ORDERS = { iso: 'année-mois-jour', dmy: 'jour, mois, année', mdy: 'mois, jour, année', ymd: 'année, mois, jour' } as const;
+
+function oneOf(values: readonly string[]): string {
+  const all = values.map(quoted);
+  return all.length < 2 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} ou ${all.at(-1)}`;
+}
 
 function quoted(text: string): string {
   return `«${NBSP}${text}${NBSP}»`;
