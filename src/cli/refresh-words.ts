@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ExtractEntry, Manifest } from '../domain/manifest.ts';
+import type { QualityCheckCode } from '../domain/quality-check.ts';
 import { describeQuality } from '../quality/describe-quality.ts';
 import { formatDay } from '../shared/french-date.ts';
 import { inWords } from '../shared/french-words.ts';
@@ -14,14 +15,32 @@ export function wordReport(report: RefreshReport, { dryRun, folder }: { readonly
     ...(manifest && report.exitCode !== 2 ? manifest.extracts.map(wordExtract) : []),
     ...report.notices.map((notice) => `À noter : ${notice}`),
     ...report.failures.map(({ subject, message, advice }) => `Échec : ${subject}. ${message} ${advice}`),
+    ...summary(report),
     outcome(report, manifest, dryRun, folder),
   ];
   return lines.map(typesetFrench);
 }
 
-function wordExtract({ label, periods, updated, quality }: ExtractEntry): string {
+/** What the summary of quality says in its own words already. */
+const TOLD_BY_QUALITY: ReadonlySet<QualityCheckCode> = new Set(['unique-keys', 'known-territories', 'communes-covered', 'missing-values']);
+
+function wordExtract({ label, periods, updated, quality, checks }: ExtractEntry): string {
+  const faults = (checks ?? []).filter(({ code, verdict }) => verdict === 'fault' || (verdict === 'watch' && !TOLD_BY_QUALITY.has(code)));
+  const more = faults.map(({ verdict, message }) => ` ${verdict === 'fault' ? 'Défaut' : 'À regarder'} : ${message}`).join('');
   const when = periods.length === 0 ? '' : periods.length === 1 ? ` (${periods[0]})` : ` (${inWords(periods.length)} périodes, de ${periods[0]} à ${periods.at(-1)})`;
-  return `${label}${when}${updated ? `, mise à jour du ${formatDay(updated)}` : ''}. ${describeQuality(quality).join(' ')}`;
+  return `${label}${when}${updated ? `, mise à jour du ${formatDay(updated)}` : ''}. ${describeQuality(quality).join(' ')}${more}`;
+}
+
+const STATES = { new: ['nouveau', 'nouveaux'], unchanged: ['inchangé', 'inchangés'], kept: ['gardé tel quel', 'gardés tels quels'], absent: ['non obtenu', 'non obtenus'] } as const;
+
+/** « Sur 12 jeux : un nouveau, dix inchangés, un gardé tel quel. » Nothing where a single one was asked for. */
+function summary({ outcomes, exitCode }: RefreshReport): readonly string[] {
+  if (exitCode === 2 || outcomes.length < 2) return [];
+  const counts = (['new', 'unchanged', 'kept', 'absent'] as const).flatMap((state) => {
+    const count = outcomes.filter((each) => each.state === state).length;
+    return count === 0 ? [] : [`${inWords(count)} ${STATES[state][count > 1 ? 1 : 0]}`];
+  });
+  return [`Sur ${inWords(outcomes.length)} jeux : ${counts.join(', ')}.`];
 }
 
 function outcome({ exitCode, changed, written, failures }: RefreshReport, manifest: Manifest | null, dryRun: boolean, folder: string): string {

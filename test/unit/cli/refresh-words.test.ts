@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RefreshReport } from '../../../src/cli/refresh-report.ts';
 import { wordReport } from '../../../src/cli/refresh-words.ts';
+import type { QualityCheck } from '../../../src/domain/quality-check.ts';
 import { TOY_MANIFEST } from '../../support/toy-ground.ts';
 
 const REPORT: RefreshReport = { exitCode: 0, changed: true, manifest: { ...TOY_MANIFEST, extracts: [] }, written: ['a', 'b'], failures: [], notices: [], outcomes: [], diagnostics: [] };
@@ -29,5 +30,16 @@ describe('what a refresh did, in words', () => {
       'À noter\u00A0: Une note.',
       'Échec\u00A0: Populations. Absent. Relancez.',
     ]);
+  });
+
+  it('sums up several datasets, and tells what checks found that the summary of quality does not', () => {
+    const outcomes = [['a', 'new'], ['b', 'unchanged'], ['c', 'unchanged'], ['d', 'kept']].map(([id, state]) => ({ id, label: id, state }) as RefreshReport['outcomes'][number]);
+    expect(words({ outcomes }).at(-2)).toBe('Sur quatre jeux\u00A0: un nouveau, deux inchangés, un gardé tel quel.');
+    expect(words({ outcomes: outcomes.slice(0, 1) })).toHaveLength(1);
+    const check = (code: QualityCheck['code'], verdict: QualityCheck['verdict'], message: string): QualityCheck => ({ code, column: null, label: '', verdict, message, sql: null, count: 1, found: null });
+    const checks = [check('schema', 'fault', 'Deux défauts.'), check('jumps', 'watch', 'Un écart.'), check('communes-covered', 'watch', 'Dit ailleurs.'), check('freshness', 'ok', 'Rien à dire.')];
+    const [extract] = TOY_MANIFEST.extracts;
+    const [line] = words({ manifest: { ...TOY_MANIFEST, extracts: extract ? [{ ...extract, checks }] : [] } });
+    expect(line).toMatch(/10 lignes retenues sur 10\. Défaut\u00A0: Deux défauts\. À regarder\u00A0: Un écart\.$/);
   });
 });
