@@ -13,10 +13,11 @@ import { Notice } from '../ui/Notice.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { applyBrand } from './brand.ts';
-import { CatalogueRoute, DatasetRoute } from './CatalogueRoutes.tsx';
+import { CatalogueRoute, DatasetRoute, OpenedRoute, OpeningRoute } from './CatalogueRoutes.tsx';
 import { DashboardRoute } from './DashboardRoute.tsx';
 import type { EngineStatus } from './engine-client.ts';
 import { Shell } from './Shell.tsx';
+import { SqlRoute } from './SqlRoute.tsx';
 import { useServices } from './use-services.ts';
 
 /** The page: first the start file, then the figures, then, at leisure, the engine and the declarations of now. */
@@ -53,7 +54,10 @@ function Started({ start, base }: { readonly start: StartFile; readonly base: st
           <Route path="/" element={<Navigate replace to={`/tableaux/${observatory.home}`} />} />
           <Route path="/tableaux/:id" element={<DashboardRoute services={services} isEngineReady={status === 'ready'} />} />
           <Route path="/donnees" element={<CatalogueRoute services={services} />} />
+          <Route path="/donnees/ouvrir" element={<OpeningRoute services={services} />} />
+          <Route path="/donnees/ouverts/:id" element={<OpenedRoute services={services} />} />
           <Route path="/donnees/:id" element={<DatasetRoute services={services} />} />
+          <Route path="/sql" element={<SqlRoute services={services} />} />
           <Route path="*" element={<UnknownPage />} />
         </Routes>
       </ErrorBoundary>

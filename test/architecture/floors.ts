@@ -74,7 +74,7 @@ export const PACKAGES: readonly PackageLaw[] = [
   { packages: ['topojson-specification', 'geojson'], owners: [], types: ['cartography', 'decode', 'charts', 'ui'], why: 'names of shapes only: these packages hold no code' },
   { packages: ['fflate', 'hyparquet', 'hyparquet-compressors', 'hyparquet-writer', 'read-excel-file'], owners: ['decode', 'exports'], why: 'formats of files' },
   {
-    packages: ['@codemirror/autocomplete', '@codemirror/commands', '@codemirror/lang-sql', '@codemirror/language', '@codemirror/state', '@codemirror/view'],
+    packages: ['@codemirror/autocomplete', '@codemirror/commands', '@codemirror/lang-sql', '@codemirror/language', '@codemirror/state', '@codemirror/view', '@lezer/highlight'],
     owners: ['features'],
     why: 'the SQL console alone edits text, and arrives with its own page',
   },
