@@ -31,13 +31,13 @@ export function openInspector(content: Blob): Inspector {
   };
   const start = (): Worker => {
     const started = new Worker(new URL('./opening-worker.ts', import.meta.url), { type: 'module', name: 'inspection' });
-    started.onmessage = ({ data }: MessageEvent<InspectionTold>) => {
+    started.addEventListener('message', ({ data }: MessageEvent<InspectionTold>) => {
       if (waiting?.number === data.number) settle((one) => ('inspected' in data ? one.resolve(data.inspected) : one.reject(errorOf(data))));
-    };
-    started.onerror = (event) => {
+    });
+    started.addEventListener('error', (event) => {
       worker = null;
       settle((one) => one.reject(new Error(event.message || 'The worker that looks at files could not be started')));
-    };
+    });
     return started;
   };
 
@@ -61,6 +61,7 @@ export function openInspector(content: Blob): Inspector {
           resolve: (inspected) => (done(), resolve(inspected)),
           reject: (reason) => (done(), reject(reason)),
         };
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
         worker?.postMessage(asked);
       });
     },

@@ -12,20 +12,27 @@ export type InspectionTold = { readonly number: number } & (
   | { readonly bug: string }
 );
 
-const scope = globalThis as unknown as { onmessage: ((event: MessageEvent<InspectionAsked>) => void) | null; postMessage: (told: InspectionTold) => void };
+type Scope = { readonly addEventListener: (kind: 'message', listen: (event: MessageEvent<InspectionAsked>) => void) => void; readonly postMessage: (told: InspectionTold) => void };
+const scope = globalThis as unknown as Scope;
+
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
+const tell = (told: InspectionTold) => scope.postMessage(told);
 
 let bytes: Promise<Uint8Array> = Promise.resolve(new Uint8Array());
 
-scope.onmessage = ({ data: { number, content, options } }) => {
+scope.addEventListener('message', ({ data: { number, content, options } }) => {
   if (content !== null) bytes = readAll(content);
-  const reading = bytes;
-  void reading
-    .then((all) => inspectContent(all, options))
-    .then(
-      (inspected) => scope.postMessage({ number, inspected }),
-      (error: unknown) => scope.postMessage(error instanceof Failure ? { number, failure: { code: error.code, message: error.message, advice: error.advice } } : { number, bug: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
-    );
-};
+  void answer(number, bytes, options);
+});
+
+async function answer(number: number, reading: Promise<Uint8Array>, options: DecodeOptions): Promise<void> {
+  try {
+    tell({ number, inspected: await inspectContent(await reading, options) });
+  } catch (error) {
+    if (error instanceof Failure) tell({ number, failure: { code: error.code, message: error.message, advice: error.advice } });
+    else tell({ number, bug: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+}
 
 async function readAll(content: Blob): Promise<Uint8Array> {
   try {

@@ -45,6 +45,7 @@ export type EditAction =
   | { readonly do: 'level'; readonly level: Level | null }
   | { readonly do: 'period'; readonly from: string | null }
   | { readonly do: 'column'; readonly from: string; readonly edit: ColumnEdit }
+  | { readonly do: 'forget decoding' }
   | { readonly do: 'forget column'; readonly from: string }
   | { readonly do: 'forget everything' };
 
@@ -68,6 +69,8 @@ export function edit(edits: Edits, action: EditAction): Edits {
       return { ...edits, period: action.from, ...(action.from !== null && edits.territory === action.from ? { territory: null } : {}) };
     case 'column':
       return editColumn(edits, action.from, action.edit);
+    case 'forget decoding':
+      return { ...edits, decoding: {} };
     case 'forget column':
       return { ...edits, columns: new Map([...edits.columns].filter(([from]) => from !== action.from)) };
     case 'forget everything':

@@ -1,10 +1,10 @@
 import { declarationText, folderSourceOf, type DeclarationAbout } from '../../datasets/declare/declaration-text.ts';
-import type { Licence, SourceSpec } from '../../domain/dataset.ts';
+import type { ColumnSpec, Licence, SourceSpec } from '../../domain/dataset.ts';
 import { localId, type LocalDataset, type LocalGeography } from '../../domain/local-extract.ts';
 import type { Manifest } from '../../domain/manifest.ts';
 import { territoriesAt } from '../../domain/territory-index.ts';
 import type { Level, TerritoryIndex } from '../../domain/territory.ts';
-import type { Recipe } from './recipe.ts';
+import type { Recipe, RecipeColumn } from './recipe.ts';
 
 /** Where the rows come from, as far as it was said. */
 export type Origin = {
@@ -24,7 +24,7 @@ const UNKNOWN_LICENCE: Licence = { id: 'non-precisee', label: 'Licence non préc
 
 /** The dataset as it is loaded: only the columns that are kept. `taken` are the ids that this browser knows already. */
 export function localDatasetOf(recipe: Recipe, origin: Origin, title: string, cogYear: number, taken: readonly string[]): LocalDataset {
-  const columns = recipe.columns.flatMap(({ keep, note: _, ...column }) => (keep ? [{ ...column, label: column.label.trim() }] : []));
+  const columns = recipe.columns.filter((column) => column.keep).map(specOf);
   const named = (from: string | null) => columns.find((column) => from !== null && column.from === from)?.name ?? null;
   return {
     id: freeId(localId(title), taken),
@@ -47,6 +47,11 @@ export function localDatasetOf(recipe: Recipe, origin: Origin, title: string, co
     grain: recipe.grain,
     required: false,
   };
+}
+
+function specOf(column: RecipeColumn): ColumnSpec {
+  const { keep: _keep, note: _note, ...spec } = column;
+  return { ...spec, label: spec.label.trim() };
 }
 
 function freeId(wanted: string, taken: readonly string[]): string {
