@@ -1,0 +1,34 @@
+import { tableFromIPC } from 'apache-arrow';
+import { array, assert, double, option, property, string } from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arrowBatch } from '../../../src/engine/arrow-batch.ts';
+
+const read = (stream: Uint8Array) => {
+  const table = tableFromIPC(stream);
+  return table.schema.fields.map(({ name }, at) => [name, [...(table.getChildAt(at) ?? [])]]);
+};
+
+describe('arrowBatch', () => {
+  it('keeps every text, whatever its letters, and every missing one', () => {
+    const texts = array(option(string({ unit: 'binary', maxLength: 80 })), { minLength: 1, maxLength: 60 });
+    assert(
+      property(texts, (values) => {
+        expect(read(arrowBatch([{ name: 'nom', kind: 'text', values }], values.length))).toEqual([['nom', values]]);
+      }),
+    );
+  });
+
+  it('replaces half a character, which no file of texts can hold', () => {
+    expect(read(arrowBatch([{ name: 'nom', kind: 'text', values: ['a\uD83D', '\uDE00b', 'é'] }], 3))).toEqual([['nom', ['a\uFFFD', '\uFFFDb', 'é']]]);
+  });
+
+  it('keeps every number, and takes NaN for a missing one', () => {
+    const numbers = array(option(double({ noNaN: true })), { minLength: 1, maxLength: 60 });
+    assert(
+      property(numbers, (values) => {
+        const column = { name: 'n', kind: 'number', values: Float64Array.from(values, (value) => value ?? NaN) } as const;
+        expect(read(arrowBatch([column], values.length))).toEqual([['n', values]]);
+      }),
+    );
+  });
+});
