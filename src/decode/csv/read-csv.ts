@@ -1,5 +1,6 @@
 import { Cancelled } from '../../domain/failure.ts';
 import { findEncoding, textPieces, warnAboutEncoding, type Encoding, type TextEncodingFound } from '../encoding.ts';
+import { refuseOtherEncoding } from '../imposed-encoding.ts';
 import { emptyFile } from '../refused-body.ts';
 import type { RowBatch, TableShape } from '../table/raw-table.ts';
 import { TableBuilder } from '../table/table-builder.ts';
@@ -36,6 +37,7 @@ export type CsvReader = {
 export function openCsv(bytes: Uint8Array, options: CsvOptions = {}, known?: TextEncodingFound): CsvReader {
   const warnings = new Warnings();
   const guessed = known ?? findEncoding(bytes);
+  if (options.encoding !== undefined) refuseOtherEncoding(bytes, guessed, options.encoding);
   const found = options.encoding === undefined ? guessed : { ...guessed, encoding: options.encoding };
   warnAboutEncoding(bytes, found, warnings);
   const { dialect, records } = readSample(bytes, found, options);
