@@ -1,5 +1,5 @@
 import type { IndicatorQuery } from '../domain/indicator-query.ts';
-import type { Observation, ObservationStatus, MissingReason } from '../domain/observation.ts';
+import type { CellCounts, Maturity, Observation, ObservationStatus, MissingReason } from '../domain/observation.ts';
 import type { PeriodKey } from '../domain/period.ts';
 import { shareOf } from '../domain/places.ts';
 import type { Receipt } from '../domain/receipt.ts';
@@ -42,6 +42,12 @@ export type QueryObservation = QueryFigures & {
   readonly since: PeriodKey | null;
   /** For the largest territory inside another: which one. */
   readonly largest: Territory | null;
+  /** With `--selon`: what the observation is about; null for rows that do not say. */
+  readonly category?: string | null;
+  /** How many cells are known, and why the others are not; absent where all are. */
+  readonly cells?: CellCounts;
+  /** `incomplete` or `provisional`; absent where the value is final. */
+  readonly maturity?: Maturity;
 };
 
 /** Answers the question, and the same over whole EPCI where some cross the border of the territory asked about. */
@@ -53,7 +59,7 @@ export async function computeResult(context: AnswerContext, query: IndicatorQuer
     indicator: query.indicator,
     observations: set.observations.map((observation) => {
       const isPart = crosses(observation.territory, query.within, context.territories);
-      const entire = isPart ? whole.find(({ territory, period }) => sameTerritory(territory, observation.territory) && period === observation.period) : undefined;
+      const entire = isPart ? whole.find(({ territory, period, category }) => sameTerritory(territory, observation.territory) && period === observation.period && category === observation.category) : undefined;
       return {
         territory: observation.territory,
         period: observation.period,
@@ -63,6 +69,9 @@ export async function computeResult(context: AnswerContext, query: IndicatorQuer
         whole: entire ? figuresOf(entire) : null,
         since: observation.since,
         largest: observation.largest,
+        ...(observation.category === undefined ? {} : { category: observation.category }),
+        ...(observation.cells === undefined ? {} : { cells: observation.cells }),
+        ...(observation.maturity === undefined ? {} : { maturity: observation.maturity }),
       };
     }),
     receipt: receiptFor(context, query, set),

@@ -2,7 +2,6 @@ import { compareFrench, foldForSearch } from '../shared/collate.ts';
 import { enumerate } from '../shared/french-words.ts';
 import { nearest } from '../shared/nearest.ts';
 import { findIndicator } from '../domain/catalogue.ts';
-import { periodsOf } from '../domain/indicator-periods.ts';
 import type { Indicator } from '../domain/indicator.ts';
 import { LEVEL_NAMES } from '../domain/naming.ts';
 import { nearestPeriod } from '../domain/nearest-period.ts';
@@ -11,6 +10,7 @@ import { canBeChosen } from '../domain/places.ts';
 import { findTerritory, territoriesAt } from '../domain/territory-index.ts';
 import { LEVELS, parseTerritoryKey, sameTerritory, territoryKey, type Level, type Territory, type TerritoryIndex } from '../domain/territory.ts';
 import type { Ground } from '../domain/view.ts';
+import { askablePeriods } from '../query/as-of.ts';
 
 /** A word of the command that names nothing known; `message` says it, with the nearest names that exist. */
 export class UnknownWord extends Error {}
@@ -75,8 +75,8 @@ function nearestTerritories(given: string, index: TerritoryIndex): string {
 }
 
 /** The periods to answer: the one given, all of them, or the last that is published. */
-export function periodsGiven(given: string | undefined, indicator: Indicator, ground: Ground, isAnswered: (period: PeriodKey) => boolean): readonly PeriodKey[] {
-  const published = periodsOf(indicator, ground.catalogue, ground.manifest);
+export function periodsGiven(given: string | undefined, indicator: Indicator, ground: Ground, isAnswered: (period: PeriodKey) => boolean, incomplete = false): readonly PeriodKey[] {
+  const published = askablePeriods(indicator, ground).flatMap(({ period, isComplete }) => (incomplete || isComplete ? [period] : []));
   // A dataset without time, or one that is missing, is asked about the year of its territories.
   const last = published.at(-1) ?? String(ground.manifest.cogYear);
   if (given === undefined) return [last];

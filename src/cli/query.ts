@@ -1,12 +1,18 @@
 /**
  * `npm run --silent query`: an indicator from the published folder, with its receipt.
  *
- *   npm run --silent query -- INDICATEUR [--niveau NIVEAU] [--dans TERRITOIRE] [--periode PERIODE] [--json] [--site DIR]
+ *   npm run --silent query -- INDICATEUR [--niveau NIVEAU] [--dans TERRITOIRE] [--periode PERIODE] [--filtre COLONNE=VALEUR]…
+ *     [--selon COLONNE] [--calcul CALCUL] [--incompletes] [--controle] [--json] [--site DIR]
  *
  * `INDICATEUR`          id of a declared indicator
  * `--niveau NIVEAU`     commune, canton, epci, arrondissement or departement (default)
  * `--dans TERRITOIRE`   only what lies inside: « 71 », « departement:71 », « epci:200040293 » or a name (default: the root)
- * `--periode PERIODE`   « 2023 », or « toutes » (default: the last published)
+ * `--periode PERIODE`   « 2023 », or « toutes » (default: the last published that is complete)
+ * `--filtre …`          « sexe=F », « aide=APA|PCH », « age=75.. »; may be repeated
+ * `--selon COLONNE`     one line per category of a dimension
+ * `--calcul CALCUL`     « somme:4 », « moyenne:5 », « cumul », « indice:2016 », « evolution:2016 »
+ * `--incompletes`       incomplete periods too
+ * `--controle`          what the producer publishes at that level beside the sum of finer data
  * `--json`              prints `QueryResult` instead of a table
  * `--site DIR`          folder that holds `data/` (default: `public`)
  *
@@ -16,15 +22,17 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Failure } from '../domain/failure.ts';
 import { typesetFrench } from '../shared/typeset-french.ts';
+import { checkRollUp } from '../query/check-roll-up.ts';
 import { planQuery } from '../query/plan.ts';
 import { openPublished, readPublished } from './published-folder.ts';
 import { computeResult } from './query-result.ts';
-import { printTable } from './query-table.ts';
+import { dimensionGiven, filtersGiven, transformGiven } from './query-chosen.ts';
+import { printRollUp, printTable } from './query-table.ts';
 import { indicatorGiven, levelGiven, periodsGiven, territoryGiven, UnknownWord } from './query-words.ts';
 
 export type Output = { readonly out: (text: string) => void; readonly err: (text: string) => void };
 
-const USAGE = 'Usage : npm run --silent query -- INDICATEUR [--niveau NIVEAU] [--dans TERRITOIRE] [--periode PERIODE|toutes] [--json] [--site DOSSIER]';
+const USAGE = 'Usage : npm run --silent query -- INDICATEUR [--niveau NIVEAU] [--dans TERRITOIRE] [--periode PERIODE|toutes] [--filtre COLONNE=VALEUR]… [--selon COLONNE] [--calcul CALCUL] [--incompletes] [--controle] [--json] [--site DOSSIER]';
 
 /** Runs the command and returns its exit code. */
 export async function query(args: readonly string[], output: Output): Promise<0 | 1 | 2> {
@@ -47,7 +55,7 @@ export async function query(args: readonly string[], output: Output): Promise<0 
   }
 }
 
-type Options = { indicator: string; niveau?: string | undefined; dans?: string | undefined; periode?: string | undefined; json: boolean; site: string };
+type Options = { indicator: string; niveau?: string | undefined; dans?: string | undefined; periode?: string | undefined; filtre?: string[] | undefined; selon?: string | undefined; calcul?: string | undefined; incompletes: boolean; controle: boolean; json: boolean; site: string };
 
 async function answer(options: Options): Promise<string> {
   const ground = await readPublished(options.site);
@@ -55,14 +63,27 @@ async function answer(options: Options): Promise<string> {
   const level = levelGiven(options.niveau);
   const territory = territoryGiven(options.dans, ground.territories);
   const within = { level: territory.level, code: territory.code };
-  const asked = { indicator: indicator.id, level, within };
+  const where = filtersGiven(options.filtre ?? [], indicator, ground);
+  const asked = {
+    indicator: indicator.id,
+    level,
+    within,
+    ...(where.length === 0 ? {} : { where }),
+    ...(options.selon === undefined ? {} : { by: dimensionGiven(options.selon, indicator, ground) }),
+    ...(options.calcul === undefined ? {} : { transform: transformGiven(options.calcul) }),
+  };
   const periods = periodsGiven(options.periode, indicator, ground, (period) => {
     const planned = planQuery(ground, { ...asked, periods: [period] });
     return planned.kind === 'plan' && planned.plan.slots.length > 0;
-  });
+  }, options.incompletes);
   const engine = openPublished(options.site, ground);
   try {
-    const result = await computeResult({ ...ground, run: engine.run }, { ...asked, periods });
+    const context = { ...ground, run: engine.run };
+    if (options.controle) {
+      const checks = await checkRollUp(context, { ...asked, periods });
+      return options.json ? JSON.stringify(checks, null, 2) : printRollUp(checks, indicator);
+    }
+    const result = await computeResult(context, { ...asked, periods });
     return options.json ? JSON.stringify(result, null, 2) : printTable(result, indicator, level, territory);
   } finally {
     engine.close();
@@ -78,6 +99,11 @@ function readOptions(args: readonly string[]): Options | null {
         niveau: { type: 'string' },
         dans: { type: 'string' },
         periode: { type: 'string' },
+        filtre: { type: 'string', multiple: true },
+        selon: { type: 'string' },
+        calcul: { type: 'string' },
+        incompletes: { type: 'boolean', default: false },
+        controle: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         site: { type: 'string', default: 'public' },
       },

@@ -42,7 +42,7 @@ describe('the rows of a table', () => {
     expect(await rowsOf(SMALL, { sort: null, filters: [] }, 'code')).toEqual(['01', '02', '03', '04', '05', '2A']);
     expect(await rowsOf(SMALL, sorted('n', 'ascending'), 'code')).toEqual(['01', '05', '02', '2A', '03', '04']);
     expect(await rowsOf(SMALL, sorted('n', 'descending'), 'code')).toEqual(['02', '2A', '05', '01', '03', '04']);
-    expect(await rowsOf(SMALL, sorted('no"m', 'ascending'), 'no"m')).toEqual(['epinac', 'Épinac', 'l’Abergement', "L'Oie", 'zèbre', null]);
+    expect(await rowsOf(SMALL, sorted('no"m', 'ascending'), 'no"m')).toEqual(['Épinac', 'epinac', 'l’Abergement', "L'Oie", 'zèbre', null]);
     expect(await rowsOf(SMALL, sorted('no"m', 'descending'), 'no"m')).toEqual(['zèbre', "L'Oie", 'l’Abergement', 'Épinac', 'epinac', null]);
   });
 

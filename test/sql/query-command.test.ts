@@ -6,7 +6,7 @@ import { query } from '../../src/cli/query.ts';
 import type { QueryResult } from '../../src/cli/query-result.ts';
 import type { ExtractEntry, Manifest } from '../../src/domain/manifest.ts';
 import { writeExtract, type ExtractTable } from '../../src/engine/write-extract.ts';
-import { geographyTables, groundOf, INDEX, stock, term, type Toy } from '../support/toy-extracts.ts';
+import { geographyTables, groundOf, INDEX, stock, sum, term, type Toy } from '../support/toy-extracts.ts';
 
 /** E2 has 24 in the département and 56 in all; K2 lacks its part of C; K3 is but a part of C. */
 const PEOPLE: Toy = {
@@ -15,11 +15,21 @@ const PEOPLE: Toy = {
   rows: ['2022', '2023'].flatMap((year) => ['A', 'B', 'C', 'D', 'E', 'X'].map((code, index) => [code, year, 1000 * 2 ** index])),
 };
 
+/** Made-up aids by month and sex. In A: 1, 2, 3 for women, 10 each month for men. The département publishes its own total. */
+const AIDS: Toy = {
+  id: 'aides',
+  grain: 'month',
+  sample: true,
+  columns: { place: 'VARCHAR', year: 'VARCHAR', sexe: 'VARCHAR', aid: 'INTEGER' },
+  rows: ['2023-01', '2023-02', '2023-03'].flatMap((month, index) => ['A', 'B', 'C', 'D', 'E'].flatMap((code) => [[code, month, 'F', index + 1], [code, month, 'M', 10]] as const)),
+};
+const OWN: Toy = { id: 'aides-departement', leaf: 'departement', grain: 'month', sample: true, columns: { place: 'VARCHAR', year: 'VARCHAR', aid: 'INTEGER' }, rows: [['99', '2023-03', 66]] };
+
 let site: string;
 beforeAll(async () => {
   site = mkdtempSync(join(tmpdir(), 'reperes-query-'));
   mkdirSync(join(site, 'data'));
-  const ground = groundOf([PEOPLE], [stock('population', term('personnes', 'people'), { label: 'Population', unit: 'habitants', unitOne: 'habitant', decimals: 0 })]);
+  const ground = groundOf([PEOPLE, AIDS, OWN], [sum('aides', term('aides', 'aid'), { label: 'Aides', decimals: 0, of: [term('aides', 'aid'), term('aides-departement', 'aid')] }), stock('population', term('personnes', 'people'), { label: 'Population', unit: 'habitants', unitOne: 'habitant', decimals: 0 })]);
   const write = async (entry: ExtractEntry, tables: readonly ExtractTable[]): Promise<ExtractEntry> => {
     const file = `${entry.id}.duckdb`;
     return { ...entry, file, ...(await writeExtract(join(site, 'data', file), tables)) };
@@ -27,7 +37,10 @@ beforeAll(async () => {
   const manifest: Manifest = {
     ...ground.manifest,
     geography: await write(ground.manifest.geography, geographyTables(INDEX).map(tableOf)),
-    extracts: await Promise.all(ground.manifest.extracts.map((entry) => write(entry, [tableOf({ name: 'data', columns: Object.entries(PEOPLE.columns), rows: PEOPLE.rows })]))),
+    extracts: await Promise.all(ground.manifest.extracts.map((entry) => {
+      const toy = [PEOPLE, AIDS, OWN].find(({ id }) => id === entry.id) ?? PEOPLE;
+      return write(entry, [tableOf({ name: 'data', columns: Object.entries(toy.columns), rows: toy.rows })]);
+    })),
   };
   writeFileSync(join(site, 'data', 'start.json'), JSON.stringify({ format: 1, manifest, catalogue: ground.catalogue, territories: INDEX, declarations: [], results: [] }));
 });
@@ -110,5 +123,30 @@ describe('the query command', () => {
     const { code, err } = await run('population');
     expect(code).toBe(1);
     expect(err).toMatch(/personnes\.duckdb n’est pas celui que le manifeste annonce/);
+  });
+
+  it('filters, breaks down and computes over time, and says that the data are made up', async () => {
+    const { code, out, err } = await run('aides', '--niveau', 'commune', '--dans', 'epci:E1', '--selon', 'sexe', '--filtre', 'sexe=F', '--calcul', 'cumul', '--json');
+    expect([code, err]).toEqual([0, '']);
+    const { observations, receipt } = JSON.parse(out) as QueryResult;
+    expect(observations.map((o) => [o.territory.code, o.category, o.period, o.value, o.since])).toEqual(['A', 'B', 'C'].map((commune) => [commune, 'F', '2023-03', 6, '2023-01']));
+    expect(receipt.sample).toBe(true);
+    expect(receipt.filters.map((text) => text.replaceAll('\u00A0', ' '))).toEqual(expect.arrayContaining(['seulement : sexe : F', 'selon : sexe', 'calcul sur la série : cumul depuis le début de l’année']));
+    const table = await run('aides', '--niveau', 'commune', '--dans', 'epci:E1', '--selon', 'sexe');
+    expect(table.out).toContain('Données d’exemple');
+    expect(table.out).toMatch(/Commune A +A +M +10/);
+  });
+
+  it('compares what the producer publishes with what finer data add up to', async () => {
+    const { out } = await run('aides', '--controle', '--json');
+    expect(JSON.parse(out)).toMatchObject([{ published: 66, rolledUp: 65, difference: -1, coverage: 1 }]);
+    expect((await run('aides', '--controle')).out).toMatch(/66 +65 +−1 +−1,52/);
+    expect((await run('population', '--controle')).out).toContain('Rien à comparer');
+  });
+
+  it('explains a word that it does not know', async () => {
+    expect(await run('aides', '--selon', 'sex')).toMatchObject({ code: 2, err: expect.stringContaining('dire «\u00A0sexe\u00A0»') });
+    expect(await run('aides', '--filtre', 'sexe')).toMatchObject({ code: 2, err: expect.stringContaining('colonne=valeur') });
+    expect(await run('aides', '--calcul', 'median')).toMatchObject({ code: 2, err: expect.stringContaining('moyenne:5') });
   });
 });
