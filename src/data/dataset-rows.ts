@@ -91,8 +91,7 @@ function orderOf(target: TableTarget, { column, direction }: RowSort): Sql {
   const spec = specOf(target, column);
   const name = identifier(spec.name);
   const way: Sql = { text: direction === 'ascending' ? 'ASC' : 'DESC', params: [] };
-  const keys = spec.type === 'text' ? [folded(name), name] : [name];
-  return join([...keys.map((key) => sql`${key} ${way} NULLS LAST`), { text: 'rowid', params: [] }], ', ');
+  return sql`${spec.type === 'text' ? folded(name) : name} ${way} NULLS LAST, rowid`;
 }
 
 /** « Épinac » and "EPINAC" alike; both apostrophes alike. */

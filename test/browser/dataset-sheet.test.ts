@@ -30,6 +30,9 @@ describe('the rows of a sheet', () => {
       await expect.poll(() => sight(page)).toMatch(/ à 3 690 sur 3 690$/);
       await expect.poll(() => rowsIn(page).locator('tbody tr').last().getAttribute('aria-rowindex')).toBe('3691');
       await expect.poll(async () => (await numbersIn(page)).at(-1)).toBeLessThan(30);
+      // Rows from far away have come by now: the place must still be the same.
+      await arrived(page);
+      expect(await sight(page)).toMatch(/ à 3 690 sur 3 690$/);
       await page.goBack();
       await expect.poll(() => page.url()).not.toContain('tri=');
       await expect.poll(() => sight(page)).toMatch(/^Lignes 1 à /);

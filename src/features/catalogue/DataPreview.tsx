@@ -30,7 +30,7 @@ export function DataPreview({ services, target }: { readonly services: Services;
 
   const count = useQuery(rowCountOptions(services, target, view.filters));
   const rows = useRows(services, target, view, count.data ?? null);
-  const columns = usePreviewColumns(rows.loaded);
+  const columns = usePreviewColumns(target, rows.loaded);
   const announced = count.isPlaceholderData || count.data === undefined ? null : countWords(count.data, target.rows);
   const isFiltered = view.filters.length > 0;
   useEffect(() => {
@@ -131,8 +131,11 @@ function usePreviewTable(data: ColumnTable | undefined, target: TableTarget): Pr
   return useMemo(() => (data === undefined ? null : previewTable(data, target.columns)), [data, target]);
 }
 
-/** Columns wide enough for the rows that have come; they only grow, so that nothing shakes while one scrolls. */
-function usePreviewColumns(table: PreviewTable | null) {
+/**
+ * Columns wide enough for the rows that have come; they only grow, so that nothing shakes while one scrolls, and they
+ * stay while rows from far away are on their way. Empty until the first rows have come.
+ */
+function usePreviewColumns(target: TableTarget, table: PreviewTable | null) {
   const [widest, setWidest] = useState<readonly number[]>([]);
   useEffect(() => {
     if (table === null) return;
@@ -141,7 +144,8 @@ function usePreviewColumns(table: PreviewTable | null) {
       return next.length === before.length && next.every((width, at) => width === before[at]) ? before : next;
     });
   }, [table]);
-  return useMemo(() => (table?.columns ?? []).map((column, at) => ({ ...column, width: widest[at] ?? 12 })), [table, widest]);
+  const headers = useMemo(() => previewTable({ rowCount: 0, columns: target.columns.map(({ name }) => ({ name, values: [] })) }, target.columns).columns, [target]);
+  return useMemo(() => widest.flatMap((width, at) => (headers[at] === undefined ? [] : [{ ...headers[at], width }])), [headers, widest]);
 }
 
 function Trouble({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
