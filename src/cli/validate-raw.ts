@@ -18,9 +18,12 @@ export async function validateRaw(session: Pick<Session, 'registerBytes' | 'drop
   const file = `${EXTRACTS_FOLDER}raw-${(tables += 1)}.csv`;
   const names = table.columns.map((_, index) => `c${index}`);
   const types = ['ligne', ...names].map((name) => `'${name}': '${name === 'ligne' ? 'BIGINT' : 'VARCHAR'}'`).join(', ');
-  await session.registerBytes(file, textTable(table));
+  const rows = textRows(table);
+  // The reader sets aside sixteen times what it is told that a line may hold.
+  const longest = rows.reduce((most, row) => Math.max(most, row.length * 3), 1_000_000);
+  await session.registerBytes(file, new TextEncoder().encode(`${rows.join('\n')}\n`));
   try {
-    await run({ ...NOTHING, sql: `CREATE TEMP TABLE raw AS SELECT * FROM read_csv('${file}', columns={${types}}, auto_detect=false, header=false, delim=',', quote='"', escape='"', nullstr='', allow_quoted_nulls=false, max_line_size=100000000)` });
+    await run({ ...NOTHING, sql: `CREATE TEMP TABLE raw AS SELECT * FROM read_csv('${file}', columns={${types}}, auto_detect=false, header=false, delim=',', quote='"', escape='"', nullstr='', allow_quoted_nulls=false, max_line_size=${longest})` });
     return await validateTable({
       run,
       table: { path: ['raw'], lineColumn: 'ligne' },
@@ -41,10 +44,9 @@ function structuralErrors(table: RawTable): readonly StructuralError[] {
     .map(({ code, line, message }) => ({ code: code as CheckCode, row: line, column: null, fieldNumber: null, message, cell: null }));
 }
 
-/** A CSV whose every text is quoted, so that an absent cell and an empty one are told apart. */
-function textTable({ values, lines }: RawTable): Uint8Array<ArrayBuffer> {
-  const rows = lines.map((line, row) => [line, ...values.map((column) => quoted(column[row] ?? null))].join(','));
-  return new TextEncoder().encode(`${rows.join('\n')}\n`);
+/** The lines of a CSV whose every text is quoted, so that an absent cell and an empty one are told apart. */
+function textRows({ values, lines }: RawTable): readonly string[] {
+  return lines.map((line, row) => [line, ...values.map((column) => quoted(column[row] ?? null))].join(','));
 }
 
 function quoted(text: string | null): string {
