@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
-import { useNavigationType, useParams } from 'react-router';
+import { lazy, Suspense } from 'react';
+import { useParams } from 'react-router';
 import type { Services } from '../data/services.ts';
 import { isoDayOf } from '../shared/iso-day.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { Arrival } from './Arrival.tsx';
 
 // Fetched when they are asked for: the first figure does not wait for them.
 const CataloguePage = lazy(async () => ({ default: (await import('../features/catalogue/CataloguePage.tsx')).CataloguePage }));
@@ -56,17 +57,4 @@ export function OpenedRoute({ services }: { readonly services: Services }) {
       </Arrival>
     </Suspense>
   );
-}
-
-/** A link that was followed leads to the top of the page, and the keyboard with it; Back and Reload move nothing. */
-function Arrival({ children }: { readonly children: ReactNode }) {
-  const isFollowed = useNavigationType() === 'PUSH';
-  useEffect(() => {
-    if (!isFollowed) return;
-    window.scrollTo(0, 0);
-    document.getElementById('contenu')?.focus({ preventScroll: true });
-    // Once, on arrival: what is chosen on the page afterwards keeps its place.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
-  return <>{children}</>;
 }

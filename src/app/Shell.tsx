@@ -23,6 +23,7 @@ export function Shell({ catalogue, children, footer }: ShellProps) {
                 </NavLink>
               ))}
               <NavLink to="/donnees">Données</NavLink>
+              <NavLink to="/sql">Interroger</NavLink>
             </nav>
           )}
         </div>

@@ -1,6 +1,6 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, type CompletionContext } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { PostgreSQL, sql } from '@codemirror/lang-sql';
+import { sql, SQLDialect } from '@codemirror/lang-sql';
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
@@ -33,6 +33,14 @@ const colours = HighlightStyle.define([
   { tag: [tags.typeName, tags.standard(tags.name)], color: 'var(--data)' },
 ]);
 
+/** The words of a statement that reads, and no others: they are what completion proposes. */
+const dialect = SQLDialect.define({
+  keywords: 'all and anti as asc asof between by case cast cross cube describe desc distinct else end escape except exclude exists explain false filter first following from full group grouping having ilike in inner intersect is join last lateral left like limit materialized natural not null nulls offset on or order outer over partition positional preceding qualify range recursive replace right rollup rows sample select semi sets similar summarize then to true unbounded union unnest unpivot using values when where window with within',
+  types: 'bigint blob boolean date decimal double float hugeint integer interval smallint struct time timestamp tinyint uuid varchar',
+  builtin: 'abs any_value arg_max arg_min avg ceil coalesce concat count date_diff date_part date_trunc dense_rank extract first_value floor greatest lag last_value lead least length list lower max median min mode nullif quantile_cont rank regexp_matches replace round row_number sqrt stddev string_agg strftime substring sum trim upper year',
+  doubleDollarQuotedStrings: true,
+});
+
 /** What changes while the editor lives is read through functions. */
 export type EditorWiring = { readonly label: string; readonly onRun: () => void; readonly onChange: (text: string) => void };
 
@@ -48,8 +56,8 @@ export function sqlLanguage(tables: readonly ConsoleTable[]): Extension {
     ]),
   );
   return [
-    sql({ dialect: PostgreSQL, schema, upperCaseKeywords: true }),
-    PostgreSQL.language.data.of({
+    sql({ dialect, schema, upperCaseKeywords: true }),
+    dialect.language.data.of({
       // Columns before any FROM is written: those of every table.
       autocomplete: (context: CompletionContext) => {
         const word = context.matchBefore(/[\w]+/);
@@ -61,6 +69,22 @@ export function sqlLanguage(tables: readonly ConsoleTable[]): Extension {
     }),
   ];
 }
+
+/**
+ * Typing over a selection is done here: the browser would first write its own element with a `style` attribute, to keep the colour of what
+ * goes away, which the content security policy refuses aloud.
+ */
+const typeOverSelection = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main;
+    const { data } = event;
+    if (empty || event.inputType !== 'insertText' || data === null || event.isComposing || view.state.selection.ranges.length > 1) return false;
+    event.preventDefault();
+    const insert = () => view.state.update(view.state.replaceSelection(data), { userEvent: 'input.type', scrollIntoView: true });
+    if (!view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, data, insert))) view.dispatch(insert());
+    return true;
+  },
+});
 
 export function editorExtensions({ label, onRun, onChange }: EditorWiring): Extension {
   const run = () => {
@@ -78,6 +102,7 @@ export function editorExtensions({ label, onRun, onChange }: EditorWiring): Exte
     EditorView.lineWrapping,
     EditorState.phrases.of({ Completions: 'Propositions' }),
     EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off' }),
+    typeOverSelection,
     EditorView.updateListener.of((update) => {
       if (update.docChanged) {
         onChange(update.state.doc.toString());
