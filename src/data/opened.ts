@@ -1,4 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
+import { tellsReasons } from '../datasets/local/column-reader.ts';
+import { reasonColumn } from '../domain/dataset.ts';
 import type { LocalExtract } from '../domain/local-extract.ts';
 import type { ColumnTable } from '../domain/scalar.ts';
 import { quoteIdentifier } from '../shared/sql-text.ts';
@@ -21,9 +23,9 @@ export function openedOptions({ local }: Pick<Services, 'local'>) {
   });
 }
 
-/** The first rows of an opened dataset. */
+/** The first rows of an opened dataset, with the columns that say why values are missing. */
 export function openedPreviewOptions({ run }: Pick<Services, 'run'>, extract: LocalExtract) {
-  const columns = extract.columns.map((column) => column.name);
+  const columns = extract.columns.flatMap((column) => (tellsReasons(column) ? [column.name, reasonColumn(column.name)] : [column.name]));
   return queryOptions<ColumnTable>({
     queryKey: ['opened preview', extract.id, extract.file],
     queryFn: ({ signal }) =>

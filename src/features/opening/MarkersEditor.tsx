@@ -37,7 +37,7 @@ export function MarkersEditor({ column, markers, onChange }: MarkersEditorProps)
                   if (reason) onChange(markers.map((one) => (one.text === marker.text ? { ...one, reason } : one)));
                 }}
               />
-              <Button aria-label={typesetFrench(`« ${marker.text} » de ${column} n’est pas une valeur manquante`)} onClick={() => onChange(markers.filter((one) => one.text !== marker.text))}>
+              <Button aria-label={typesetFrench(`Retirer « ${marker.text} » des valeurs manquantes de ${column}`)} onClick={() => onChange(markers.filter((one) => one.text !== marker.text))}>
                 Retirer
               </Button>
             </li>

@@ -5,7 +5,7 @@ import type { ColumnRole, ColumnSpec, ColumnType } from '../../domain/dataset.ts
 import { GRAINS, type Grain } from '../../domain/period.ts';
 import { LEVELS, type Level } from '../../domain/territory.ts';
 import { typesetFrench } from '../../shared/typeset-french.ts';
-import type { ColumnEdit, Edits } from './edits.ts';
+import { isUnique, type ColumnEdit, type Edits } from './edits.ts';
 
 export type RecipeColumn = DeclaredColumn & { readonly keep: boolean };
 
@@ -63,11 +63,12 @@ function roleWithin(column: DeclaredColumn, territory: string | null, period: st
 
 function editedColumn(column: DeclaredColumn, change: ColumnEdit, role: ColumnRole, inspected: Inspected): RecipeColumn {
   const type = change.type ?? typeFor(role, column.type);
-  const asked = role === 'territory' || role === 'period' ? role : (change.role ?? role);
   const isNumber = type === 'integer' || type === 'number';
+  const becomesNumber = isNumber && column.type !== 'integer' && column.type !== 'number';
+  const asked = isUnique(role) ? role : (change.role ?? (becomesNumber ? 'measure' : role));
   const settled = asked === 'measure' && !isNumber ? 'attribute' : asked;
   const { decimal: guessedDecimal, dateOrder: guessedOrder, restoreZeros, ...rest } = column;
-  const decimal = change.decimal !== undefined ? change.decimal : isNumber && column.type !== 'integer' && column.type !== 'number' ? decimalOf(column.from, inspected) : guessedDecimal;
+  const decimal = change.decimal !== undefined ? change.decimal : becomesNumber ? decimalOf(column.from, inspected) : guessedDecimal;
   const dateOrder = change.dateOrder !== undefined ? change.dateOrder : guessedOrder;
   const unit = change.unit === undefined ? column.unit : change.unit.trim();
   return {
