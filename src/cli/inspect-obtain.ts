@@ -58,3 +58,10 @@ function inShell(word: string): string {
 export function fileNameOf({ text, source }: Pick<Given, 'text' | 'source'>): string {
   return basename(source?.kind === 'http' ? new URL(source.url).pathname : text) || 'donnees';
 }
+
+/** The schema that the portal says the file follows, as « --schema » and a declaration name it. Null where there is none, or where the portal rewrote the file. */
+export function namedSchema({ source, about }: Given): string | null {
+  if (!about?.schema || (source?.kind === 'datagouv' && source.form !== 'file')) return null;
+  const { name, version, url } = about.schema;
+  return url ?? (name === null || version === null ? name : `${name}@${version}`);
+}

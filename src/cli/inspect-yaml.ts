@@ -1,6 +1,6 @@
 import { declarationText, folderSourceOf } from '../datasets/declare/declaration-text.ts';
 import { draftOf } from '../datasets/declare/draft.ts';
-import { fileNameOf, type Given } from './inspect-obtain.ts';
+import { fileNameOf, namedSchema, type Given } from './inspect-obtain.ts';
 import type { Inspected } from './inspect-report.ts';
 
 /** A first declaration of what was inspected, ready for `npm run check` and `npm run refresh`. */
@@ -15,6 +15,7 @@ export function declarationOf({ given, table, guess, warnings }: Omit<Inspected,
     page: about?.page ?? null,
     updated: about?.updated ?? null,
     frequency: about?.frequency ?? 'unknown',
+    schema: namedSchema(given),
     geography: year,
     warnings: [...table.warnings, ...guess.warnings, ...warnings],
     writtenBy: 'npm run inspect',

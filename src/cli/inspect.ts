@@ -1,7 +1,7 @@
 /**
  * `npm run --silent inspect`: what a file or an address holds, as Repères reads it.
  *
- *   npm run --silent inspect -- FICHIER|URL [--json|--csv|--yaml] [--schema URL|FICHIER] [--resource ID] [--sheet NOM] [--member NOM]
+ *   npm run --silent inspect -- FICHIER|URL [--json|--csv|--yaml] [--schema URL|FICHIER|--no-schema] [--resource ID] [--sheet NOM] [--member NOM]
  *
  * The address may be that of the page of a dataset on a portal (data.gouv.fr, Opendatasoft, CKAN, data-fair, Melodi,
  * API Géo) or of its API, or an identifier of data.gouv.fr or Melodi: the portal then describes it, and the schema that
@@ -11,6 +11,7 @@
  * `--csv`           prints the rows as RFC 4180 in UTF-8, texts untouched
  * `--yaml`          prints a first declaration of the dataset, to start from
  * `--schema S`      also validates the file, strictly, against a Table Schema: an address, a file, or « scdl/subventions »
+ * `--no-schema`     does not validate against the schema that the portal names
  * `--resource ID`   which resource of a dataset that has several
  * `--sheet NOM`     which sheet of a workbook
  * `--member NOM`    which member of an archive
@@ -25,7 +26,7 @@ import type { DecodeWarning, RawTable } from '../decode/table/raw-table.ts';
 import { Failure } from '../domain/failure.ts';
 import { typesetFrench } from '../shared/typeset-french.ts';
 import { csvPieces } from './inspect-csv.ts';
-import { obtainGiven, type Given, type Network, type ToBeChosen } from './inspect-obtain.ts';
+import { namedSchema, obtainGiven, type Network, type ToBeChosen } from './inspect-obtain.ts';
 import { refusedReport, reportOf, type Inspected, type ValidationSummary } from './inspect-report.ts';
 import { loadSchema, validateAgainst } from './inspect-schema.ts';
 import { readableReport } from './inspect-text.ts';
@@ -39,12 +40,14 @@ export type Output = {
   readonly raw: (text: string) => void;
 };
 
-const USAGE = 'Usage : npm run --silent inspect -- FICHIER|URL [--json|--csv|--yaml] [--schema URL|FICHIER] [--resource ID] [--sheet NOM] [--member NOM]';
+const USAGE = 'Usage : npm run --silent inspect -- FICHIER|URL [--json|--csv|--yaml] [--schema URL|FICHIER|--no-schema] [--resource ID] [--sheet NOM] [--member NOM]';
 
 type Options = {
   readonly source: string;
   readonly print: 'text' | 'json' | 'csv' | 'yaml';
   readonly schema: string | null;
+  /** Whether to validate against the schema that the portal names. */
+  readonly namedSchema: boolean;
   readonly resource: string | null;
   readonly decode: DecodeOptions;
 };
@@ -66,7 +69,7 @@ export async function inspect(args: readonly string[], output: Output, network: 
       return 0;
     }
     const guess = guessTable(table);
-    const judged = schema === null ? await judgeByPortal(given, table) : { validation: await validateAgainst(schema, table), warnings: [] };
+    const judged = schema === null ? await judgeByPortal(options.namedSchema ? namedSchema(given) : null, table) : { validation: await validateAgainst(schema, table), warnings: [] };
     print(options, { given, table, guess, ...judged }, output);
     return 0;
   } catch (error) {
@@ -80,11 +83,8 @@ export async function inspect(args: readonly string[], output: Output, network: 
 type Judged = { readonly validation: ValidationSummary | null; readonly warnings: readonly DecodeWarning[] };
 
 /** By the schema that the portal names, if it does. One that cannot be had is told: the file is readable all the same. */
-async function judgeByPortal({ source, about }: Given, table: RawTable): Promise<Judged> {
-  // What the portal made of the file is no longer what the producer wrote.
-  if (!about?.schema || (source?.kind === 'datagouv' && source.form !== 'file')) return { validation: null, warnings: [] };
-  const { name, version, url } = about.schema;
-  const named = url ?? (version === null ? (name ?? '') : `${name ?? ''}@${version}`);
+async function judgeByPortal(named: string | null, table: RawTable): Promise<Judged> {
+  if (named === null) return { validation: null, warnings: [] };
   try {
     return { validation: await validateAgainst(await loadSchema(named), table), warnings: [] };
   } catch (error) {
@@ -117,6 +117,7 @@ function readOptions(args: readonly string[]): Options | null {
         csv: { type: 'boolean', default: false },
         yaml: { type: 'boolean', default: false },
         schema: { type: 'string' },
+        'no-schema': { type: 'boolean', default: false },
         resource: { type: 'string' },
         sheet: { type: 'string' },
         member: { type: 'string' },
@@ -126,7 +127,7 @@ function readOptions(args: readonly string[]): Options | null {
     const asked = (['json', 'csv', 'yaml'] as const).filter((how) => values[how]);
     if (source === undefined || positionals.length > 1 || asked.length > 1) return null;
     const decode = { ...(values.sheet === undefined ? {} : { sheet: values.sheet }), ...(values.member === undefined ? {} : { member: values.member }) };
-    return { source, print: asked[0] ?? 'text', schema: values.schema ?? null, resource: values.resource ?? null, decode };
+    return { source, print: asked[0] ?? 'text', schema: values.schema ?? null, namedSchema: !values['no-schema'] && asked[0] !== 'yaml', resource: values.resource ?? null, decode };
   } catch {
     return null;
   }

@@ -16,6 +16,8 @@ export type DeclarationAbout = {
   /** Day of the last update, ISO; absent or null where nobody said it. */
   readonly updated?: string | null;
   readonly frequency?: Frequency;
+  /** The Table Schema that the producer says the file follows; absent or null where nobody said it. */
+  readonly schema?: string | null;
   /** Year of the geography that the codes follow, to be verified. */
   readonly geography: number;
   readonly warnings: readonly DecodeWarning[];
@@ -47,6 +49,7 @@ export function declarationText({ decoding, totals, unpivot, columns, leaf }: Dr
     `page: ${page === null ? `${quoted(source.kind === 'http' ? source.url : 'https://www.data.gouv.fr/')} # à préciser : la page du producteur` : quoted(page)}`,
     ...(about.updated ? [`updated: ${about.updated}`] : []),
     `frequency: ${about.frequency ?? 'unknown'}`,
+    ...(about.schema ? [`schema: ${quoted(about.schema)}`] : []),
     `leaf: ${leaf ?? 'commune # à préciser : le niveau n’a pas été reconnu'}`,
     ...(totals.length === 0 ? [] : ['', 'totals: # lignes qui sont la somme d’autres', ...totals.map((one) => `  - { field: ${quoted(one.field)}, in: [${one.in.map(quoted).join(', ')}] }`)]),
     ...(unpivot.length === 0 ? [] : ['', 'unpivot:', ...unpivot.map(unpivotLine)]),

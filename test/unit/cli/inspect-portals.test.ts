@@ -36,7 +36,7 @@ function declared(yaml: string) {
 }
 
 const OPENDATASOFT = { id: 'essai-71', label: 'Essai en Saône-et-Loire', producer: 'Département de Saône-et-Loire', licence: { id: 'licence-ouverte-2.0' }, updated: '2026-06-23' };
-const DATAGOUV = { id: 'essai', label: 'Essai – Essai par commune', producer: 'Insee', licence: { id: 'licence-ouverte-2.0' }, updated: '2026-03-04', frequency: 'annual', page: 'https://www.data.gouv.fr/datasets/essai/' };
+const DATAGOUV = { id: 'essai', label: 'Essai – Essai par commune', producer: 'Insee', licence: { id: 'licence-ouverte-2.0' }, updated: '2026-03-04', frequency: 'annual', page: 'https://www.data.gouv.fr/datasets/essai/', schema: 'scdl/subventions@2.1.1' };
 const CKAN = { id: 'essai', label: 'Essai', producer: 'Ville d’essai', licence: { id: 'odbl-1.0' }, updated: '2026-02-03' };
 const DATA_FAIR = { id: 'essai', label: 'Essai', producer: 'Région d’essai', licence: { id: 'licence-ouverte-2.0' }, updated: '2026-03-01' };
 const MELODI = { id: 'ds-essai', label: 'Essai', producer: 'Insee', updated: '2026-01-15' };
@@ -62,7 +62,7 @@ describe('what inspect is given names a dataset of a portal', () => {
   });
 
   it.each(PAGES)('%s is described by its portal, obtained, and declared by its source there', async (given, options, source, says, rows) => {
-    const report = await reported(here().url + given, ...options);
+    const report = await reported(here().url + given, ...options, '--no-schema');
     expect(report).toMatchObject({ errors: [], rows, source, about: { title: expect.any(String) as string } });
     const { code, out } = await run(here().url + given, ...options, '--yaml');
     expect(code).toBe(0);
@@ -101,14 +101,14 @@ describe('a dataset of several resources', () => {
   });
 
   it('is chosen from by title as well, and never twice', async () => {
-    expect((await reported(here().url + DATASET_PATH, '--resource', 'Essai par commune')).rows).toBe(2);
+    expect((await reported(here().url + DATASET_PATH, '--resource', 'Essai par commune', '--no-schema')).rows).toBe(2);
     expect(plain((await run(`${here().url}/explore/dataset/essai-71/`, '--resource', 'x')).err)).toContain('désigne déjà une seule ressource');
   });
 
   it('is obtained in the form that the portal made of it, where the file cannot be had', async () => {
     here().misbehave('/static/essai.csv', ['404'], 'always');
     here().serve('/hydra/essai.parquet', 'not a parquet, but served');
-    const { out } = await run(here().url + DATASET_PATH, '--resource', RESOURCE, '--json');
+    const { out } = await run(here().url + DATASET_PATH, '--resource', RESOURCE, '--json', '--no-schema');
     expect(here().seen.some(({ path }) => path === '/hydra/essai.parquet')).toBe(true);
     expect(JSON.parse(out)).toMatchObject({ source: { kind: 'datagouv', form: 'parquet' } });
   });
