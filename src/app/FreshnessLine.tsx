@@ -9,7 +9,7 @@ import { StatusMark } from '../ui/StatusMark.tsx';
 /** Which data the page stands on, and whether all of them could be refreshed. */
 export function FreshnessLine({ dashboard, services }: { readonly dashboard: Dashboard; readonly services: Ground }) {
   const used = new Set(dashboard.sections.flatMap((section) => section.figures.flatMap(indicatorsOf)).flatMap((id) => datasetsOf(findIndicator(services.catalogue, id), services.catalogue)));
-  const late = services.manifest.missing.filter((entry) => used.has(entry.id) && entry.servedSince !== null);
+  const late = services.manifest.missing.filter((entry) => (used.has(entry.id) || entry.id === services.manifest.geography.id) && entry.servedSince !== null);
   if (late.length > 0) {
     return (
       <>

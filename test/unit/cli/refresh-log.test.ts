@@ -7,12 +7,19 @@ function stream(isTTY: boolean) {
   return { written, stream: { isTTY, columns: 40, write } as unknown as NodeJS.WriteStream };
 }
 
-/** What a terminal would show, for the few codes that the log uses. */
+const ESCAPE = '\u001B';
+
+/** What a terminal would show, for the codes that the log uses: so many lines up, and all below gone. */
 function screen(pieces: readonly string[]): readonly string[] {
-  let lines: string[] = [''];
-  for (const [, up, , text] of pieces.join('').matchAll(/\u001B\[(\d+)A\r(\u001B\[J)|([^\u001B]+)/g)) {
-    if (up !== undefined) lines = [...lines.slice(0, lines.length - 1 - Number(up)), ''];
-    else for (const [at, piece] of (text ?? '').split('\n').entries()) at === 0 ? (lines[lines.length - 1] += piece) : lines.push(piece);
+  const [start = '', ...moves] = pieces.join('').split(`${ESCAPE}[`).filter((piece) => piece !== 'J');
+  const lines = start.split('\n');
+  for (const move of moves) {
+    const up = /^(\d+)A\r$/.exec(move)?.[1];
+    if (up !== undefined) lines.splice(lines.length - 1 - Number(up), Infinity, '');
+    else {
+      const [rest = '', ...next] = move.slice(1).split('\n');
+      lines.push((lines.pop() ?? '') + rest, ...next);
+    }
   }
   return lines.slice(0, -1);
 }
