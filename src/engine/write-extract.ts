@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { Float64, Int32, Table, Utf8, tableToIPC, vectorFromArray, type Vector } from 'apache-arrow';
 import { quoteIdentifier } from '../shared/sql-text.ts';
 import { literal } from './bind.ts';
-import { openBindings, type NodeBindings } from './host-node.ts';
+import type { NodeBindings } from './host-node.ts';
+import { freshModule } from './fresh-module.ts';
 
 export type ExtractColumn = {
   readonly name: string;
@@ -57,8 +58,21 @@ export async function writeExtractFromSql(path: string, table: string, select: s
 type Connection = ReturnType<NodeBindings['connect']>;
 
 async function writeDatabase(path: string, blockSize: number, fill: (connection: Connection) => void): Promise<WrittenExtract> {
-  // A module of its own, so that the bytes cannot depend on what was written before.
-  const bindings = await openBindings();
+  const { bindings, forget } = await freshModule();
+  try {
+    const content = makeDatabase(bindings, blockSize, fill);
+    writeFileSync(`${path}.part`, content);
+    renameSync(`${path}.part`, path);
+    return { bytes: content.byteLength, sha256: createHash('sha256').update(content).digest('hex') };
+  } catch (error) {
+    // What it holds now is not known.
+    forget();
+    throw error;
+  }
+}
+
+/** Without a pause: the module is nobody else's meanwhile. */
+function makeDatabase(bindings: NodeBindings, blockSize: number, fill: (connection: Connection) => void): Uint8Array {
   const connection = bindings.connect();
   // The two methods that choose their samples at random; the others give the same bytes each time.
   connection.query("SET disabled_compression_methods = 'fsst,dict_fsst'");
@@ -70,11 +84,10 @@ async function writeDatabase(path: string, blockSize: number, fill: (connection:
   fill(connection);
   connection.query('CHECKPOINT extract');
   connection.query('DETACH extract');
-  const content = bindings.copyFileToBuffer('extract.duckdb');
-
-  writeFileSync(`${path}.part`, content);
-  renameSync(`${path}.part`, path);
-  return { bytes: content.byteLength, sha256: createHash('sha256').update(content).digest('hex') };
+  const content = bindings.copyFileToBuffer('extract.duckdb').slice();
+  connection.close();
+  for (const file of ['extract.duckdb', 'extract.duckdb.wal']) bindings.dropFile(file);
+  return content;
 }
 
 /** The bytes of a database without tables: the engine attaches a buffer only if it is one already. */

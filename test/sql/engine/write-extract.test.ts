@@ -44,6 +44,20 @@ describe('an extract written in Node', () => {
     ]);
   });
 
+  it('does not depend on what was written before, failures included', async () => {
+    const doubles = (rows: number): ExtractTable => ({
+      name: 'data',
+      columns: [{ name: 'n', duckType: 'DOUBLE', values: Array.from({ length: rows }, (_, i) => ((i * 7919) % 104_729) / 10) }],
+      orderBy: ['n'],
+    });
+    const alone = await writeExtract(join(folder, 'alone.duckdb'), [doubles(6_000)]);
+    await writeExtract(join(folder, 'before.duckdb'), [communes, doubles(50_000)].map((table, at) => ({ ...table, name: `t${at}` })));
+    await expect(writeExtractFromSql(join(folder, 'broken.duckdb'), 'data', 'SELECT * FROM nowhere')).rejects.toThrow(/nowhere/);
+    expect(await writeExtract(join(folder, 'after.duckdb'), [doubles(6_000)])).toEqual(alone);
+    expect(await writeExtract(join(folder, 'again.duckdb'), [doubles(6_000)])).toEqual(alone);
+    for (const name of readdirSync(folder).filter((file) => file !== 'a.duckdb')) rmSync(join(folder, name));
+  });
+
   it('is the same file when the rows are the same, in any order, small or large', async () => {
     const many = (rows: number): ExtractTable => ({
       name: 'data',
