@@ -4,6 +4,7 @@ import { refresh } from '../../../src/cli/refresh-site.ts';
 import type { RefreshReport } from '../../../src/cli/refresh-report.ts';
 import type { ExtractEntry } from '../../../src/domain/manifest.ts';
 import { QUICK } from '../../support/portal/expect-failure.ts';
+import { ODS_PATH, serveOpendatasoft } from '../../support/portal/opendatasoft.ts';
 import { startPortal, type Portal } from '../../support/portal/portal.ts';
 import { observatoryText, TOY_DECLARED, toySite, type ToySite } from '../../support/toy-site.ts';
 
@@ -23,7 +24,7 @@ let portal: Portal;
 let site: ToySite;
 let report: RefreshReport;
 
-const declaration = (id: string, more: string): string => `id: ${id}
+const declaration = (id: string, more: string, source = '{ kind: folder, path: tables/communes.csv }'): string => `id: ${id}
 label: Jeu ${id}
 description: Essai
 producer: Insee
@@ -35,7 +36,7 @@ columns:
   - { name: commune, from: code, type: code, role: territory, label: Commune }
   - { name: population, type: integer, role: measure, label: Population, unit: habitants }
 parts:
-  - { source: { kind: folder, path: tables/communes.csv }, geography: 2026 }
+  - { source: ${source}, geography: 2026 }
 `;
 
 const DECLARED = {
@@ -47,8 +48,10 @@ const DECLARED = {
 
 beforeAll(async () => {
   portal = await startPortal();
+  serveOpendatasoft(portal, {}, { records_count: 3, license: 'Open Database License (ODbL)' });
+  portal.serve(`${ODS_PATH}/exports/csv`, CSV.split('\n').slice(0, 4).join('\n'));
   portal.serve('/populations.json', '[{"code":"99001","population":10}]');
-  const files = Object.entries(DECLARED).map(([id, more]) => [`datasets/${id}.yaml`, declaration(id, more.replace('PORTAL', portal.url))] as const);
+  const files = Object.entries(DECLARED).map(([id, more]) => [`datasets/${id}.yaml`, declaration(id, more.replace('PORTAL', portal.url), id === 'sans-schema' ? `{ kind: opendatasoft, portal: "${portal.url}", dataset: essai-71, format: csv }` : undefined)] as const);
   site = await toySite(`${portal.url}/populations.json`, {
     ...Object.fromEntries(files),
     'tables/communes.csv': CSV,
@@ -85,6 +88,14 @@ describe('a dataset that names its schema', () => {
 
   it('says that it was not validated where the schema cannot be had', () => {
     expect(checkOf('sans-schema')).toMatchObject({ verdict: 'not-run', message: expect.stringContaining('absent.json') });
+  });
+});
+
+describe('a dataset of a portal', () => {
+  it('gets the day of its update from the portal, and says where the portal names another licence', () => {
+    const entry = report.manifest?.extracts.find(({ id }) => id === 'sans-schema');
+    expect(entry).toMatchObject({ updated: '2026-06-23', licence: { id: 'licence-ouverte-2.0' } });
+    expect(report.notices.filter((notice) => notice.includes('Open Database License'))).toHaveLength(1);
   });
 });
 
