@@ -22,7 +22,7 @@ export function useServices(start: StartFile, base: string, isLate: boolean): Pa
   }, [client, start, base]);
   // Newer data come with an engine of their own; the one before would keep its extracts in memory.
   useEffect(() => () => engine.close(), [engine]);
-  const local = useMemo(() => createLocalData(engine), [engine]);
+  const local = useMemo(() => createLocalData(engine, start.manifest), [engine, start]);
   useEffect(() => () => local.close(), [local]);
   const { data: current } = useQuery({ ...declarationsOptions(base, start.declarations), enabled: isLate });
   const services = useMemo<Services>(() => {

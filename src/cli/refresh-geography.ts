@@ -36,7 +36,7 @@ export async function refreshGeography(catalogue: Catalogue, context: RefreshCon
     sources: obtained.map(({ describe }) => describe),
     quality: { rowsRead: built.rowsRead, rowsKept: communes, codesMoved: [], codesUnknown: [], communesMissing: [], missingValues: [], duplicateKeys: 0 },
   };
-  const { entry, isNew } = await settleExtract(described, geographyTables(built.index), context);
+  const { entry, isNew } = await settleExtract(described, geographyTables(built.index, built.movedCodes), context);
   const inService = await extractInService(context.previous, spec.id);
   const history = historyOf(entry, inService, { now: context.now, servedAt: context.previous.manifest?.refreshedAt ?? null });
   return { built, entry: { ...entry, history }, isNew };

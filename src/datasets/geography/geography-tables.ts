@@ -17,11 +17,14 @@ export const COMMUNE_COLUMNS: readonly ColumnSpec[] = [
 ];
 
 /**
- * The territories as tables: `commune` (what each belongs to), `part` (the cantons of each cut commune) and
- * `territory` (the name of every territory of every level).
+ * The territories as tables: `commune` (what each belongs to), `part` (the cantons of each cut commune),
+ * `territory` (the name of every territory of every level) and `moved` (codes of before, and the commune of today that holds them:
+ * what a file opened in the browser needs).
  */
-export function geographyTables(index: TerritoryIndex): readonly ExtractTable[] {
+export function geographyTables(index: TerritoryIndex, movedCodes: ReadonlyMap<string, string>): readonly ExtractTable[] {
   const { communes } = index;
+  const here = new Set(communes.map(({ code }) => code));
+  const moved = [...movedCodes].filter(([, commune]) => here.has(commune));
   const parts = communes.flatMap((commune) => commune.cutBetween.map((canton) => ({ commune: commune.code, canton })));
   const territories = LEVELS.flatMap((level) => territoriesAt(index, level));
   return [
@@ -46,6 +49,7 @@ export function geographyTables(index: TerritoryIndex): readonly ExtractTable[] 
       columns: [text('level', territories.map((t) => t.level)), text('code', territories.map((t) => t.code)), text('name', territories.map((t) => t.name))],
       orderBy: ['level', 'code'],
     },
+    { name: 'moved', columns: [text('code', moved.map(([code]) => code)), text('commune', moved.map(([, commune]) => commune))], orderBy: ['code'] },
   ];
 }
 

@@ -7,7 +7,7 @@ const bytes = (value: unknown) => new TextEncoder().encode(typeof value === 'str
 const build = (over: Partial<typeof TOY_FILES> = {}, root: Parameters<typeof buildGeography>[1] = TOY_ROOT) => buildGeography({ cogYear: 2026 }, root, { ...TOY_FILES, ...over });
 
 describe('the territories of an observatory', () => {
-  const { index } = build();
+  const { index, movedCodes } = build();
 
   it('are the communes of its root, and those that an EPCI across the border adds, in French order', () => {
     expect(index.communes.map(({ name }) => name)).toEqual(['Ambre', 'Coupée', 'Éclose', 'Étrangère', 'Le Bourg']);
@@ -37,8 +37,8 @@ describe('the territories of an observatory', () => {
   });
 
   it('become the tables that questions read', () => {
-    const rows = Object.fromEntries(geographyTables(index).map(({ name, columns }) => [name, columns[0]?.values.length]));
-    expect(rows).toEqual({ commune: 5, part: 2, territory: 5 + 3 + 2 + 1 + 2 + 1 });
+    const rows = Object.fromEntries(geographyTables(index, movedCodes).map(({ name, columns }) => [name, columns[0]?.values.length]));
+    expect(rows).toEqual({ commune: 5, part: 2, territory: 5 + 3 + 2 + 1 + 2 + 1, moved: 2 });
   });
 });
 
