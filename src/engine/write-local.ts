@@ -15,10 +15,11 @@ export type LocalWriter = {
 };
 
 /**
- * Opens `path` (« folder/name.duckdb », under the root of the private file system) for writing. Runs in a worker. Every
- * function rejects once the engine has failed, with what it said; the file is then worth nothing.
+ * Opens `path` (« folder/name.duckdb », under the root of the private file system) for writing. Runs in a worker. What is asked
+ * before the engine has booted waits for it, in order. Every function rejects once the engine has failed, with what it said; the file
+ * is then worth nothing.
  */
-export async function openLocalWriter(path: string, files: EngineFiles): Promise<LocalWriter> {
+export function openLocalWriter(path: string, files: EngineFiles): LocalWriter {
   const worker = new Worker(files.worker, { name: 'engine-writer' });
   const database = new AsyncDuckDB(new VoidLogger(), worker);
   const end = new Promise<never>((_, reject) => {
@@ -29,19 +30,27 @@ export async function openLocalWriter(path: string, files: EngineFiles): Promise
   const ask = <T>(request: Promise<T>): Promise<T> => Promise.race([request, end]);
   const opfs = `opfs://${path}`;
 
-  await ask(database.instantiate(files.wasm));
-  await ask(database.open({ ...OPEN_CONFIG, path: opfs, accessMode: DuckDBAccessMode.READ_WRITE }));
-  const connection = await ask(database.connectInternal());
-  const run = async (sql: string): Promise<ColumnTable> => decodeArrow([await ask(database.runQuery(connection, sql))]);
-  // One transaction: what a failure leaves behind is an empty database. Nothing is journaled twice.
-  for (const statement of [...OPEN_STATEMENTS, 'BEGIN TRANSACTION']) await run(statement);
+  const connecting = (async () => {
+    await ask(database.instantiate(files.wasm));
+    await ask(database.open({ ...OPEN_CONFIG, path: opfs, accessMode: DuckDBAccessMode.READ_WRITE }));
+    const connection = await ask(database.connectInternal());
+    // One transaction: what a failure leaves behind is an empty database. Nothing is journaled twice.
+    for (const statement of [...OPEN_STATEMENTS, 'BEGIN TRANSACTION']) await ask(database.runQuery(connection, statement));
+    return connection;
+  })();
+  connecting.catch(() => undefined);
+  const run = (sql: string): Promise<ColumnTable> => connecting.then(async (connection) => decodeArrow([await ask(database.runQuery(connection, sql))]));
   return {
     run,
-    insert: (table, columns, rowCount) => ask(database.insertArrowFromIPCStream(connection, arrowBatch(columns, rowCount), { name: table, create: false })),
+    insert(table, columns, rowCount) {
+      // Made while the engine boots, or writes the rows before.
+      const rows = arrowBatch(columns, rowCount);
+      return connecting.then((connection) => ask(database.insertArrowFromIPCStream(connection, rows, { name: table, create: false })));
+    },
     async close() {
       await run('COMMIT');
       await run('CHECKPOINT');
-      await ask(database.disconnect(connection));
+      await ask(database.disconnect(await connecting));
       await ask(database.reset());
       // Closes what the browser holds open; a worker that is ended does so later.
       for (const name of [opfs, `${opfs}.wal`]) await ask(database.dropFile(name)).catch(() => undefined);

@@ -15,21 +15,30 @@ export type LocalTable = {
   readonly finish: () => Promise<number>;
 };
 
-export async function createLocalTable(writer: Pick<LocalWriter, 'run' | 'insert'>, columns: readonly ColumnSpec[]): Promise<LocalTable> {
-  await writer.run(createTable('data', columns));
+export function createLocalTable(writer: Pick<LocalWriter, 'run' | 'insert'>, columns: readonly ColumnSpec[]): LocalTable {
+  // Statements run in the order in which they are asked: nothing waits for the one before.
+  const asked: Promise<unknown>[] = [];
+  const ask = <T>(work: Promise<T>): Promise<T> => {
+    work.catch(() => undefined);
+    asked.push(work);
+    return work;
+  };
+  void ask(writer.run(createTable('data', columns)));
   let hasMoved = false;
   return {
     async add({ columns: batch, rowCount, moved }) {
       if (rowCount === 0) return;
       if (moved === null) return await writer.insert('data', batch, rowCount);
-      if (!hasMoved) await writer.run(createTable(MOVED, columns));
+      if (!hasMoved) void ask(writer.run(createTable(MOVED, columns)));
       hasMoved = true;
       const here = moved.flatMap((isMoved, row) => (isMoved ? [] : [row]));
       const away = moved.flatMap((isMoved, row) => (isMoved ? [row] : []));
-      if (here.length > 0) await writer.insert('data', chosen(batch, here), here.length);
-      await writer.insert(MOVED, chosen(batch, away), away.length);
+      const inserted = [writer.insert(MOVED, chosen(batch, away), away.length)];
+      if (here.length > 0) inserted.push(writer.insert('data', chosen(batch, here), here.length));
+      await Promise.all(inserted);
     },
     async finish() {
+      await Promise.all(asked);
       if (hasMoved) for (const statement of mergeStatements(columns)) await writer.run(statement);
       const counted = await writer.run('SELECT count(*) AS count FROM data');
       return Number(counted.columns[0]?.values[0]);

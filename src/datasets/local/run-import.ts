@@ -15,6 +15,9 @@ export type ImportOutcome = { readonly rows: number; readonly periods: readonly 
 /** Formats that are decoded whole come as one batch: it is written piece by piece all the same. */
 const MOST_ROWS = 50_000;
 
+/** Batches that wait to be written: enough to work while the engine boots, few enough to hold in the memory. */
+const MOST_ON_THEIR_WAY = 16;
+
 /** Beyond, the bytes do not hold in the memory of a tab beside what is made of them. */
 const MOST_BYTES = 1_000_000_000;
 
@@ -22,34 +25,32 @@ const MOST_BYTES = 1_000_000_000;
  * File → rows of text → typed rows → database, by batches: while one is written, the next one is read and typed. Rejects
  * with a `Failure` for a file that cannot be read so; what was written is then worth nothing.
  */
-export async function runImport({ content, dataset, geography }: ImportJob, openWriter: () => Promise<LocalWriter>, onProgress: (progress: ImportProgress) => void): Promise<ImportOutcome> {
+export async function runImport({ content, dataset, geography }: ImportJob, openWriter: () => LocalWriter, onProgress: (progress: ImportProgress) => void): Promise<ImportOutcome> {
   const typer = new BatchTyper(dataset, geography);
   // The engine starts while the file is looked at.
-  const opening = openWriter();
-  opening.catch(() => undefined);
+  const writer = openWriter();
+  const table = createLocalTable(writer, dataset.columns);
   const bytes = await bytesOf(content);
   const { format: _, ragged: __, ...recipe } = dataset.parts[0]?.decoding ?? {};
   const options: DecodeOptions = recipe;
   const opened = await openTable(bytes, options);
   const fields = opened.shape.columns.map(({ name }) => name);
 
-  const writer = await opening;
-  const table = await createLocalTable(writer, dataset.columns);
   let rows = 0;
-  let written: Promise<void> = Promise.resolve();
+  const onTheirWay: Promise<void>[] = [];
   const total = bytes.byteLength;
   onProgress({ stage: 'reading', done: 0, total });
   let read = 0;
   for await (const batch of pieces(opened.batches({ onProgress: (done) => (read = done) }))) {
     const typed = typer.add({ fields, ...batch });
-    // One batch on its way, one in the making: more would only fill the memory.
-    await written;
-    written = table.add(typed);
+    const written = table.add(typed);
     written.catch(() => undefined);
+    onTheirWay.push(written);
+    if (onTheirWay.length >= MOST_ON_THEIR_WAY) await onTheirWay.shift();
     rows += typed.rowCount;
     onProgress(read < total ? { stage: 'reading', done: read, total } : { stage: 'writing', done: rows, total: null });
   }
-  await written;
+  await Promise.all(onTheirWay);
   onProgress({ stage: 'finishing', done: 0, total: null });
   const kept = await table.finish();
   if (kept === 0) {

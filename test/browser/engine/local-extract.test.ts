@@ -86,7 +86,7 @@ const files = (on: Page) => on.evaluate(() => lab.files());
 const list = (on: Page) => on.evaluate(() => lab.list());
 const SUM = 'SELECT sum(valeur), count(*)::DOUBLE FROM local_essai.data';
 /** Seconds of work. */
-const LARGE = { rows: 1_000_000 };
+const LARGE = { rows: 1_500_000 };
 
 describe('a file opened in the browser', () => {
   it('becomes an extract that questions read, and that survives the engine', async () => {
@@ -183,11 +183,13 @@ describe('an extract of this browser', () => {
   it('is never half there: a tab that is closed in mid-load leaves nothing, and a load in another tab is left alone', async () => {
     const closed = await tab();
     void load(closed, { content: LARGE }).catch(() => undefined);
-    await expect.poll(() => closed.evaluate(() => lab.progress().length), { timeout: 60_000 }).toBeGreaterThan(2);
-    // This tab starts while the other loads: its sweep must not touch what is being written.
-    expect(await list(page)).toEqual([]);
-    const being = await files(page);
-    expect(being.filter((name) => name.endsWith('.duckdb'))).toHaveLength(1);
+    const begun = async () => (await files(page)).filter((name) => name.endsWith('.duckdb')).length;
+    await expect.poll(begun, { timeout: 60_000 }).toBe(1);
+    // A tab that starts while another loads sweeps, and must not touch what is being written.
+    const starting = await tab();
+    expect(await list(starting)).toEqual([]);
+    expect(await begun()).toBe(1);
+    await starting.close();
     await closed.close();
     await expect.poll(async () => {
       const latest = await tab();

@@ -76,7 +76,18 @@ const lab: LocalLab = {
   },
   async evict() {
     const root = await navigator.storage.getDirectory();
-    for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
+    const names: string[] = [];
+    for await (const name of root.keys()) names.push(name);
+    // A worker that has just ended may still hold a file for a moment.
+    for (const name of names) for (let left = 100; left > 0; left -= 1) {
+      try {
+        await root.removeEntry(name, { recursive: true });
+        break;
+      } catch (error) {
+        if (left === 1) throw error;
+        await new Promise((resume) => setTimeout(resume, 50));
+      }
+    }
   },
   frames: () => frames,
 };
