@@ -90,6 +90,7 @@ export const DIAGNOSTIC_CODES = [
   'period-grain',
   'time-misplaced',
   'distinct-column',
+  'published-additive',
   'share-not-a-dimension',
   'formula-of-rates',
   'formula-units',

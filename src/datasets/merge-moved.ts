@@ -5,7 +5,7 @@ import type { Cell } from './read-value.ts';
 /**
  * Brings rows of merged communes together: where a row came from another code, every row of the same territory, period
  * and dimensions becomes one, whose measures are added. A missing value makes the sum missing, for the whole is then
- * unknown. Rows that nothing moved stay as they are, repeated ones included: they may be details that add up.
+ * unknown; one that does not add up (a median) is missing too. Rows that nothing moved stay as they are, repeated ones included: they may be details that add up.
  */
 export function mergeMoved(rows: readonly DatasetRow[], columns: readonly ColumnSpec[], territory: number): readonly DatasetRow[] {
   const isMoved = (row: DatasetRow): boolean => row.sourceCode !== row.cells[territory];
@@ -34,7 +34,12 @@ function mergeGroup(group: readonly DatasetRow[], columns: readonly ColumnSpec[]
   // What a row merely informs of (a name) is said best by the row that bears today's code.
   const main = group.find((row) => !isMoved(row)) ?? group[0];
   if (!main) throw new Error('A group of rows is empty');
-  const cells = main.cells.map((cell, at) => (columns[at]?.role === 'measure' ? sum(group.map((row) => row.cells[at] ?? null)) : cell));
+  const cells = main.cells.map((cell, at) => {
+    const column = columns[at];
+    if (column?.role !== 'measure') return cell;
+    // The median of a merged commune is nowhere in those of its former communes.
+    return column.additive === false && group.length > 1 ? null : sum(group.map((row) => row.cells[at] ?? null));
+  });
   return { cells, sourceCode: main.sourceCode, reasons: mergeReasons(group, cells) };
 }
 

@@ -99,6 +99,8 @@ export type ColumnSpec = {
   readonly label: string;
   /** For measures: « habitants », « ha »; null elsewhere. */
   readonly unit: string | null;
+  /** False for a measure that no addition makes sense of: a median, an index. Absent: it adds up, or its unit says that it does not. */
+  readonly additive?: false;
   /** Texts of the source that mean "missing"; the empty text does without being listed. */
   readonly missing: readonly MissingMarker[];
   /** The decimal mark of the source, which also lets thousands be parted, and a « % » or « € » follow; absent: plain digits and a point. */

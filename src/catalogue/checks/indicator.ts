@@ -18,7 +18,7 @@ type Sides = Readonly<Record<string, Side<unknown>>>;
 export function checkIndicator(declared: Computed, known: KnownForFormula, rootLevel: Level): IndicatorVerdict {
   const { sides, terms } = checkSides(declared, known);
   const findings = [...Object.values(sides).flatMap((side) => side.findings), ...checkPairing(declared), ...checkFree(declared, sides)];
-  const isUsable = findings.every((finding) => finding.code === 'dataset-left-out') && Object.values(sides).every((side) => side.accepted.length > 0);
+  const isUsable = findings.every(({ code, severity }) => severity === 'warning' || code === 'dataset-left-out') && Object.values(sides).every((side) => side.accepted.length > 0);
   if (!isUsable) return { indicator: null, findings };
 
   const paired = pairSides(declared, sides);

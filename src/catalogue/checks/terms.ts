@@ -25,7 +25,7 @@ export type Side<T = Term> = {
 };
 
 /** Units that are themselves the result of a division: their values cannot be added. */
-const RATE = /%|‰|\/|(?:^|\s)(?:par|pour)\s/i;
+export const RATE = /%|‰|\/|(?:^|\s)(?:par|pour)\s/i;
 
 /** One side of an indicator: the sums that can be used, in order of preference. */
 export function checkSide(declared: DeclaredTerms, at: string, known: Known): Side {
@@ -71,7 +71,7 @@ export function checkEach<D extends { readonly dataset: DatasetId }, T>(
     const own = check(term, dataset, path);
     reduced ||= own.findings.some(({ code }) => code === 'dataset-left-out');
     findings.push(...own.findings);
-    if (own.findings.length === 0) accepted.push(own.accepted);
+    if (own.findings.every(({ severity }) => severity === 'warning')) accepted.push(own.accepted);
   }
   return { accepted, findings, reduced };
 }
@@ -109,6 +109,15 @@ function checkSum(term: DeclaredPart, dataset: Dataset, path: Path): readonly Fi
         [...path, 'sum'],
         `La colonne « ${column.name} » n’est pas une mesure : elle ne s’additionne pas.`,
         measures.length === 0 ? 'Donnez « role: measure » à la colonne à additionner.' : `Mesures de ce jeu : ${measures.join(', ')}.`,
+      ),
+    );
+  } else if (column.additive === false) {
+    findings.push(
+      problem(
+        'sum-of-rates',
+        [...path, 'sum'],
+        `« ${column.name} » ne s’additionne pas : son jeu de données la déclare « additive: false ».`,
+        'Déclarez « kind: published » : la valeur sera montrée aux seuls niveaux et périodes que le producteur publie.',
       ),
     );
   } else if (column.unit !== null && RATE.test(column.unit)) {

@@ -1,6 +1,6 @@
 import { columnNamed } from '../../domain/dataset.ts';
 import type { DistinctTerm, PublishedTerm } from '../../domain/indicator.ts';
-import { problem } from '../finding.ts';
+import { problem, warning } from '../finding.ts';
 import type { DeclaredDistinct, DeclaredPublished } from '../schemas/indicator.ts';
 import { listTerms, toDistinct, toPublished } from '../schemas/to-indicator.ts';
 import { checkConditions, checkEach, levelsOf, unknownColumn, type Known, type Side } from './terms.ts';
@@ -42,6 +42,16 @@ export function checkPublished(declared: DeclaredPublished | readonly DeclaredPu
           [...path, 'value'],
           `La colonne « ${column.name} » n’est pas une mesure.`,
           measures.length === 0 ? 'Donnez « role: measure » à la colonne de la valeur.' : `Mesures de ce jeu : ${measures.join(', ')}.`,
+        ),
+      );
+    }
+    else if (dataset.leaf === 'commune' && column.additive !== false) {
+      findings.push(
+        warning(
+          'published-additive',
+          [...path, 'value'],
+          `Rien ne dit que « ${column.name} » ne s’additionne pas : celle d’une commune née d’une fusion serait la somme de celles d’avant.`,
+          `Ajoutez « additive: false » à la colonne « ${column.name} » de « ${dataset.id} ».`,
         ),
       );
     }

@@ -17,6 +17,7 @@ export const columnSchema = z
       .describe('À quoi sert la colonne : le lieu, le temps, ce qui est mesuré, ce selon quoi on ventile, ou une simple information.'),
     label: prose().describe('Nom de la colonne pour le lecteur.'),
     unit: word().optional().describe('Unité d’une mesure : « habitants », « ha ».'),
+    additive: z.boolean().default(true).describe('« false » pour une mesure qui ne s’additionne pas : une médiane, un indice. Une commune née d’une fusion n’en a alors pas.'),
     decimal: z
       .enum(['comma', 'point'])
       .optional()
@@ -38,6 +39,7 @@ export function toColumn(column: z.output<typeof columnSchema>): ColumnSpec {
     role: column.role,
     label: column.label,
     unit: column.unit ?? null,
+    ...(column.additive ? {} : { additive: false as const }),
     missing: column.missing.map((marker) => (typeof marker === 'string' ? { text: marker, reason: 'not-published' } : marker)),
     ...(column.decimal === undefined ? {} : { decimal: column.decimal }),
     ...(column.date_order === undefined ? {} : { dateOrder: column.date_order }),

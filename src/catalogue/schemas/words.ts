@@ -75,9 +75,9 @@ export const FORMATS = {
     advice: 'Écrivez les trois nombres de la version, par exemple « 6.0.0 » : une actualisation doit pouvoir être refaite à l’identique.',
   },
   period: {
-    pattern: /^\d{4}(?:-T[1-4]|-(?:0[1-9]|1[0-2])|-\d{4})?$/,
+    pattern: /^\d{4}(?:-T[1-4]|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?|-\d{4})?$/,
     what: 'n’est pas une période',
-    advice: 'Écrivez une année « 2023 », un trimestre « 2023-T3 », un mois « 2023-07 » ou une année scolaire « 2023-2024 ».',
+    advice: 'Écrivez une année « 2023 », un trimestre « 2023-T3 », un mois « 2023-07 », un jour « 2023-07-14 » ou une année scolaire « 2023-2024 ».',
   },
 } as const satisfies Record<string, Format>;
 

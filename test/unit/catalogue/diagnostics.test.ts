@@ -103,6 +103,7 @@ const MISTAKES: readonly (readonly [what: string, file: string, from: string, to
   ['a pairing without anything to pair', IH, 'sum: habitants }', 'sum: habitants, pair: ⟨latest }', 'time-misplaced', /denominator/],
   ['a stock told to add its periods', IH, 'sum: habitants }', 'sum: habitants, over_time: ⟨add }', 'time-misplaced', /kind: stock/],
   ['different measures counted', IH, 'kind: stock\nof: { dataset: habitants, sum: habitants }', 'kind: distinct\nof: { dataset: habitants, distinct: ⟨habitants }', 'distinct-column', /sexe, age/],
+  ['a published value by commune that may be added', IH, 'kind: stock\nof: { dataset: habitants, sum: habitants }', 'kind: published\nof: { dataset: habitants, value: ⟨taux }', 'published-additive', /additive: false/],
   ['a published value that is a text', IH, 'kind: stock\nof: { dataset: habitants, sum: habitants }', 'kind: published\nof: { dataset: habitants, value: ⟨sexe }', 'not-a-measure', /habitants, taux/],
   ['a share of the whole of time', ID, DENSITY, `kind: share\nof: { dataset: habitants, sum: habitants }\nfree: [⟨annee]\n`, 'share-not-a-dimension', /sexe, age/],
   ['a share with a denominator of its own', ID, DENSITY, `kind: share\nof: { dataset: habitants, sum: habitants }\nfree: [sexe]\n⟨denominator: { dataset: habitants, sum: habitants, where: { sexe: F } }\n`, 'field-unknown', /denominator/],
@@ -191,6 +192,11 @@ describe('mistakes that need more than one change', () => {
   it('a change at a level that its stock lacks', () => {
     const folder = { ...TOY, [IH]: `${TOY[IH]}levels: [commune]\n`, [IE]: `${TOY[IE]}levels: [commune, epci]\n` };
     expect(places(read(folder).diagnostics)).toEqual([`${IE}:10:19 level-unreachable`]);
+  });
+
+  it('a median that is added', () => {
+    const folder = { ...TOY, [H]: `${TOY[H]}`.replace('unit: "%"', 'unit: €, additive: false'), [IH]: `${TOY[IH]}`.replace('sum: habitants', 'sum: taux') };
+    expect(places(read(folder).diagnostics)).toContain(`${IH}:5:32 sum-of-rates`);
   });
 
   it('a formula that adds indicators of two units', () => {

@@ -89,6 +89,11 @@ describe('a merged commune', () => {
     expect(built.quality.duplicateKeys).toBe(0);
   });
 
+  it('has no median, which is nowhere in those of its former communes', () => {
+    const columns = base.columns.map((column) => (column.role === 'measure' ? { ...column, additive: false as const } : column));
+    expect(rowsOf(build({ 2022: [code('99001', 10), code('99011', 3)], 2023: [code('99011', 14)] }, { columns }))).toEqual([['99001', '2022', null], ['99001', '2023', 14]]);
+  });
+
   it('has no value where one of the former ones is missing: the whole is then unknown', () => {
     expect(rowsOf(build({ 2022: [code('99001', 10), code('99011', null)] }))).toEqual([['99001', '2022', null]]);
     expect(rowsOf(build({ 2022: [code('99001', null), code('99011', 3)] }))).toEqual([['99001', '2022', null]]);
