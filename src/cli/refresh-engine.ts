@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { RawTable } from '../decode/table/raw-table.ts';
+import { Failure } from '../domain/failure.ts';
 import type { RunQuery } from '../domain/indicator-query.ts';
 import { nodeHost } from '../engine/host-node.ts';
-import { EXTRACTS_FOLDER, type EngineHost, type Session } from '../engine/session.ts';
-import { runStatement } from '../engine/statement.ts';
+import { EXTRACTS_FOLDER, SessionLost, type EngineHost, type Session } from '../engine/session.ts';
+import { runStatement, TimedOut } from '../engine/statement.ts';
 import type { AskData } from '../quality/checks/run-checks.ts';
 import type { ValidationReport } from '../quality/table-schema/report.ts';
 import type { TableSchema } from '../quality/table-schema/schema.ts';
@@ -13,6 +14,7 @@ import { validateRaw } from './validate-raw.ts';
 export type RefreshEngine = {
   /** Lends the table `data` of the extract at `path` to `use`. Rejects as `use` and the engine do. */
   readonly withExtract: <T>(path: string, use: (ask: AskData) => Promise<T>) => Promise<T>;
+  /** Rejects with a `Failure` where the file is too large to be judged. */
   readonly validate: (schema: TableSchema, table: RawTable) => Promise<ValidationReport>;
   /** Gives its session away, for an engine that comes after it: booting one more would take as long as all the questions. */
   readonly host: EngineHost;
@@ -28,7 +30,11 @@ export function refreshEngine(signal: AbortSignal): RefreshEngine {
   let files = 0;
   const session = (): Promise<Session> => (opened ??= nodeHost.open());
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = last.then(work);
+    const result = last.then(work).catch((error: unknown) => {
+      // What is asked next gets a session of its own.
+      if (error instanceof SessionLost) opened = undefined;
+      throw error;
+    });
     last = result.catch(() => undefined);
     return result;
   };
@@ -50,7 +56,14 @@ export function refreshEngine(signal: AbortSignal): RefreshEngine {
           await (await session()).dropFile(file);
         }
       }),
-    validate: (schema, table) => inTurn(async () => await validateRaw(await session(), run, schema, table)),
+    validate: (schema, table) =>
+      inTurn(async () => {
+        try {
+          return await validateRaw(await session(), run, schema, table);
+        } catch (error) {
+          throw tooLarge(error) ? new Failure('source-unreadable', 'Le fichier est trop grand pour être validé sur cette machine.', 'Découpez-le en plusieurs parties, ou retirez « schema » de la déclaration.', error) : error;
+        }
+      }),
     host: {
       open: () => {
         const held = opened ?? nodeHost.open();
@@ -60,4 +73,9 @@ export function refreshEngine(signal: AbortSignal): RefreshEngine {
     },
     close: () => void opened?.then((open) => open.terminate()).catch(() => undefined),
   };
+}
+
+/** The engine has four gigabytes at most, and a file is whole in it beside its table. */
+function tooLarge(error: unknown): boolean {
+  return error instanceof TimedOut || (error instanceof Error && error.message.startsWith('Out of Memory Error'));
 }

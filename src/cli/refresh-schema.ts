@@ -5,6 +5,7 @@ import { readSchemaReference } from '../domain/schema-reference.ts';
 import { faultsIn, firstFaultWords, type SchemaOutcome } from '../quality/checks/schema.ts';
 import { schemaAddress } from '../quality/table-schema/known-schemas.ts';
 import { readDescriptor } from '../quality/table-schema/read-descriptor.ts';
+import type { ValidationReport } from '../quality/table-schema/report.ts';
 import type { TableSchema } from '../quality/table-schema/schema.ts';
 import { formatNumber } from '../shared/french-number.ts';
 import { obtain } from '../sources/obtain.ts';
@@ -19,15 +20,14 @@ export type DecodedFile = { readonly describe: string; readonly raw: RawTable };
 export async function validateFiles(dataset: Pick<Dataset, 'schema' | 'validation'>, files: readonly DecodedFile[], context: RefreshContext): Promise<SchemaOutcome | null> {
   const { schema: named } = dataset;
   if (named === undefined) return null;
-  let schema: TableSchema;
+  const validated: { describe: string; report: ValidationReport }[] = [];
   try {
-    schema = await obtainSchema(named, context);
+    const schema = await obtainSchema(named, context);
+    for (const { describe, raw } of files) validated.push({ describe, report: await context.engine.validate(schema, raw) });
   } catch (error) {
     if (!(error instanceof Failure) || dataset.validation === 'strict') throw error;
     return { kind: 'not-run', schema: named, why: error.message };
   }
-  const validated: { describe: string; report: Awaited<ReturnType<typeof context.engine.validate>> }[] = [];
-  for (const { describe, raw } of files) validated.push({ describe, report: await context.engine.validate(schema, raw) });
   const faults = validated.reduce((total, { report }) => total + faultsIn(report), 0);
   if (faults > 0 && dataset.validation === 'strict') {
     throw new Failure(

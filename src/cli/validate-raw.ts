@@ -33,8 +33,9 @@ export async function validateRaw(session: Pick<Session, 'registerBytes' | 'drop
       structuralErrors: structuralErrors(table),
     });
   } finally {
-    await run({ ...NOTHING, sql: 'DROP TABLE IF EXISTS temp.raw' });
-    await session.dropFile(file);
+    // Where the session broke, why it did is what must be told.
+    await run({ ...NOTHING, sql: 'DROP TABLE IF EXISTS temp.raw' }).catch(() => undefined);
+    await session.dropFile(file).catch(() => undefined);
   }
 }
 
