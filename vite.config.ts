@@ -31,7 +31,11 @@ export default defineConfig({
       },
       {
         // The real engine in Node: slower to boot, so a longer patience.
-        test: { ...node, name: 'sql', include: ['test/sql/**/*.test.ts'], testTimeout: 90_000, hookTimeout: 90_000 },
+        test: { ...node, name: 'sql', include: ['test/sql/**/*.test.ts'], exclude: ['test/sql/algebra/**'], testTimeout: 90_000, hookTimeout: 90_000 },
+      },
+      {
+        // Small questions to one engine, booted once for all the files of a worker: they share nothing else.
+        test: { ...node, name: 'algebra', include: ['test/sql/algebra/**/*.test.ts'], isolate: false, testTimeout: 90_000, hookTimeout: 90_000 },
       },
       {
         // A real Chromium on the built folder: one file at a time, so that no page waits for another's processor.

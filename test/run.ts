@@ -19,7 +19,7 @@ const binary = (name: string, path: string) => join(dirname(resolve(`${name}/pac
 const steps: readonly (readonly [title: string, run: () => Promise<Counts>])[] = [
   ['Types', async () => oneCheck(await succeeds(binary('typescript', 'bin/tsc'), ['-p', '.']))],
   ['Lint', async () => oneCheck(await succeeds(binary('oxlint', 'bin/oxlint'), ['--deny-warnings']))],
-  ['Unit and SQL tests', () => vitest(['unit', 'sql'])],
+  ['Unit and SQL tests', () => vitest(['unit', 'sql', 'algebra'])],
   ['Refresh and build', () => site()],
   ['Browser tests', () => vitest(['browser'], { REPERES_SITE: join(work, 'site') })],
 ];

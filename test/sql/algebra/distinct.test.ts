@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuery, type AnswerContext } from '../../src/query/answer.ts';
-import { planQuery } from '../../src/query/plan.ts';
-import { printQuery } from '../../src/query/print.ts';
-import { nodeEngine } from '../support/engine-node.ts';
-import { contextOf, distinct, ROOT, type Toy } from '../support/toy-extracts.ts';
+import { answerQuery, type AnswerContext } from '../../../src/query/answer.ts';
+import { planQuery } from '../../../src/query/plan.ts';
+import { printQuery } from '../../../src/query/print.ts';
+import { nodeEngine } from '../../support/engine-node.ts';
+import { contextOf, distinct, ROOT, type Toy } from '../../support/toy-extracts.ts';
 
 /** Aids paid, one row each. Person p1 is helped in A and in B, p2 twice in A, p5 in D in two months; one row of E names nobody. */
 const AIDS: Toy = {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Condition } from '../../src/domain/indicator.ts';
-import type { Level, TerritoryIndex } from '../../src/domain/territory.ts';
-import { answerQuery, type AnswerContext } from '../../src/query/answer.ts';
-import { nodeEngine, type NodeEngine } from '../support/engine-node.ts';
-import { attach, contextOf, geographyTables, INDEX, ratio, ROOT, share, sum, term, type Toy } from '../support/toy-extracts.ts';
+import type { Condition } from '../../../src/domain/indicator.ts';
+import type { Level, TerritoryIndex } from '../../../src/domain/territory.ts';
+import { answerQuery, type AnswerContext } from '../../../src/query/answer.ts';
+import { nodeEngine, type NodeEngine } from '../../support/engine-node.ts';
+import { attach, contextOf, geographyTables, INDEX, ratio, ROOT, share, sum, term, type Toy } from '../../support/toy-extracts.ts';
 
 /** Whole numbers, so that the order of additions changes no bit. */
 const amount = fc.integer({ min: 0, max: 1000 });

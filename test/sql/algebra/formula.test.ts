@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuery, type AnswerContext } from '../../src/query/answer.ts';
-import { planQuery } from '../../src/query/plan.ts';
-import { printQuery } from '../../src/query/print.ts';
-import { receiptFor } from '../../src/query/receipt.ts';
-import { nodeEngine } from '../support/engine-node.ts';
-import { contextOf, ratio, ROOT, sum, term, type Toy } from '../support/toy-extracts.ts';
+import { answerQuery, type AnswerContext } from '../../../src/query/answer.ts';
+import { planQuery } from '../../../src/query/plan.ts';
+import { printQuery } from '../../../src/query/print.ts';
+import { receiptFor } from '../../../src/query/receipt.ts';
+import { nodeEngine } from '../../support/engine-node.ts';
+import { contextOf, ratio, ROOT, sum, term, type Toy } from '../../support/toy-extracts.ts';
 
 /** Accounts in long form, and people. Savings: income − spending. A: 100 − 80; B: 50 − 60; C: spending is secret; D: no spending at all. */
 const ACCOUNTS: Toy = {

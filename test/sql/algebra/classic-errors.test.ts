@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readDeclarations } from '../../src/catalogue/read-declarations.ts';
-import { buildDataset } from '../../src/datasets/build-dataset.ts';
-import { buildGeography } from '../../src/datasets/geography/build-geography.ts';
-import { setTotalsAside } from '../../src/datasets/set-aside.ts';
-import type { ChangeIndicator } from '../../src/domain/indicator.ts';
-import type { Level } from '../../src/domain/territory.ts';
-import { answerQuery, type AnswerContext } from '../../src/query/answer.ts';
-import { nodeEngine } from '../support/engine-node.ts';
-import { contextOf, published, ratio, ROOT, stock, term, type Toy } from '../support/toy-extracts.ts';
-import { TOY_FILES, TOY_ROOT } from '../support/toy-geography.ts';
-import { TOY_CATALOGUE } from '../support/toy-ground.ts';
-import { texts, TOY } from '../unit/catalogue/toy-folder.ts';
+import { readDeclarations } from '../../../src/catalogue/read-declarations.ts';
+import { buildDataset } from '../../../src/datasets/build-dataset.ts';
+import { buildGeography } from '../../../src/datasets/geography/build-geography.ts';
+import { setTotalsAside } from '../../../src/datasets/set-aside.ts';
+import type { ChangeIndicator } from '../../../src/domain/indicator.ts';
+import type { Level } from '../../../src/domain/territory.ts';
+import { answerQuery, type AnswerContext } from '../../../src/query/answer.ts';
+import { nodeEngine } from '../../support/engine-node.ts';
+import { contextOf, published, ratio, ROOT, stock, term, type Toy } from '../../support/toy-extracts.ts';
+import { TOY_FILES, TOY_ROOT } from '../../support/toy-geography.ts';
+import { TOY_CATALOGUE } from '../../support/toy-ground.ts';
+import { texts, TOY } from '../../unit/catalogue/toy-folder.ts';
 
 /**
  * The toy case: beneficiaries for 1 000 people of 75 and more. C is secret, E has no row. Known pairs: A 10 of 100, B 1 of 2,

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { IndicatorQuery } from '../../src/domain/indicator-query.ts';
-import { answerQuery, type AnswerContext } from '../../src/query/answer.ts';
-import { planQuery } from '../../src/query/plan.ts';
-import { printQuery } from '../../src/query/print.ts';
-import { receiptFor } from '../../src/query/receipt.ts';
-import { nodeEngine } from '../support/engine-node.ts';
-import { contextOf, ratio, ROOT, stock, sum, term, type Toy } from '../support/toy-extracts.ts';
+import type { IndicatorQuery } from '../../../src/domain/indicator-query.ts';
+import { answerQuery, type AnswerContext } from '../../../src/query/answer.ts';
+import { planQuery } from '../../../src/query/plan.ts';
+import { printQuery } from '../../../src/query/print.ts';
+import { receiptFor } from '../../../src/query/receipt.ts';
+import { nodeEngine } from '../../support/engine-node.ts';
+import { contextOf, ratio, ROOT, stock, sum, term, type Toy } from '../../support/toy-extracts.ts';
 
 /** Helped people by age and aid; people by age only: by aid, the denominator is shared. */
 const HELPED: Toy = {

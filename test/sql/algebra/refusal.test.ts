@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuery, type AnswerContext } from '../../src/query/answer.ts';
-import type { Level } from '../../src/domain/territory.ts';
-import { nodeEngine } from '../support/engine-node.ts';
-import { contextOf, ratio, ROOT, stock, term, type Toy } from '../support/toy-extracts.ts';
+import { answerQuery, type AnswerContext } from '../../../src/query/answer.ts';
+import type { Level } from '../../../src/domain/territory.ts';
+import { nodeEngine } from '../../support/engine-node.ts';
+import { contextOf, ratio, ROOT, stock, term, type Toy } from '../../support/toy-extracts.ts';
 
 const PEOPLE: Toy = { id: 'personnes', columns: { place: 'VARCHAR', year: 'VARCHAR', people: 'INTEGER' }, rows: [['A', '2023', 1]] };
 const AREA: Toy = { id: 'superficie-departement', leaf: 'departement', grain: null, columns: { place: 'VARCHAR', km2: 'INTEGER' }, rows: [['99', 4]] };

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuery, type AnswerContext } from '../../src/query/answer.ts';
-import { nodeEngine } from '../support/engine-node.ts';
-import { contextOf, ratio, ROOT, term, type Toy } from '../support/toy-extracts.ts';
+import { answerQuery, type AnswerContext } from '../../../src/query/answer.ts';
+import { nodeEngine } from '../../support/engine-node.ts';
+import { contextOf, ratio, ROOT, term, type Toy } from '../../support/toy-extracts.ts';
 
 /**
  * Beneficiaries for 1 000 people: C is suppressed, E has no row.

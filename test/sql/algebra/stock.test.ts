@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuery, type AnswerContext } from '../../src/query/answer.ts';
-import { nodeEngine } from '../support/engine-node.ts';
-import { contextOf, ROOT, stock, sum, term, type Toy } from '../support/toy-extracts.ts';
+import { answerQuery, type AnswerContext } from '../../../src/query/answer.ts';
+import { nodeEngine } from '../../support/engine-node.ts';
+import { contextOf, ROOT, stock, sum, term, type Toy } from '../../support/toy-extracts.ts';
 
 /** Places open at the end of each month, for two communes of one EPCI, and people by sex and year. */
 const PLACES: Toy = {

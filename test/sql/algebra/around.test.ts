@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerAround } from '../../src/data/answer-around.ts';
-import type { ChangeIndicator } from '../../src/domain/indicator.ts';
-import type { IndicatorQuery } from '../../src/domain/indicator-query.ts';
-import type { ObservationSet } from '../../src/domain/observation.ts';
-import { answerQuery, type AnswerContext } from '../../src/query/answer.ts';
-import { nodeEngine } from '../support/engine-node.ts';
-import { contextOf, ROOT, stock, term, type Toy } from '../support/toy-extracts.ts';
+import { answerAround } from '../../../src/data/answer-around.ts';
+import type { ChangeIndicator } from '../../../src/domain/indicator.ts';
+import type { IndicatorQuery } from '../../../src/domain/indicator-query.ts';
+import type { ObservationSet } from '../../../src/domain/observation.ts';
+import { answerQuery, type AnswerContext } from '../../../src/query/answer.ts';
+import { nodeEngine } from '../../support/engine-node.ts';
+import { contextOf, ROOT, stock, term, type Toy } from '../../support/toy-extracts.ts';
 
 const PEOPLE: Toy = {
   id: 'habitants',

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuery, type AnswerContext } from '../../src/query/answer.ts';
-import { LEVELS, type TerritoryRef } from '../../src/domain/territory.ts';
-import { territoriesAsked } from '../../src/domain/places.ts';
-import { nodeEngine } from '../support/engine-node.ts';
-import { contextOf, INDEX, ROOT, stock, term, type Toy } from '../support/toy-extracts.ts';
+import { answerQuery, type AnswerContext } from '../../../src/query/answer.ts';
+import { LEVELS, type TerritoryRef } from '../../../src/domain/territory.ts';
+import { territoriesAsked } from '../../../src/domain/places.ts';
+import { nodeEngine } from '../../support/engine-node.ts';
+import { contextOf, INDEX, ROOT, stock, term, type Toy } from '../../support/toy-extracts.ts';
 
 /** E2 owns X, across the border of the département. Every commune has a power of two, so that a sum names its communes. */
 const PEOPLE: Toy = {

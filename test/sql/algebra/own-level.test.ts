@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuery, type AnswerContext } from '../../src/query/answer.ts';
-import { checkRollUp } from '../../src/query/check-roll-up.ts';
-import { receiptFor } from '../../src/query/receipt.ts';
-import { nodeEngine } from '../support/engine-node.ts';
-import { contextOf, ratio, ROOT, sum, term, type Toy } from '../support/toy-extracts.ts';
+import { answerQuery, type AnswerContext } from '../../../src/query/answer.ts';
+import { checkRollUp } from '../../../src/query/check-roll-up.ts';
+import { receiptFor } from '../../../src/query/receipt.ts';
+import { nodeEngine } from '../../support/engine-node.ts';
+import { contextOf, ratio, ROOT, sum, term, type Toy } from '../../support/toy-extracts.ts';
 
 /** Households helped: by commune, rounded and secret for C, and by département, exact, up to 2022 only. */
 const BY_COMMUNE: Toy = {

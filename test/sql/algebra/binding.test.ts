@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { answerQuery } from '../../src/query/answer.ts';
-import { planQuery } from '../../src/query/plan.ts';
-import { printQuery } from '../../src/query/print.ts';
-import { LEVELS } from '../../src/domain/territory.ts';
-import { nodeEngine } from '../support/engine-node.ts';
-import { contextOf, groundOf, ratio, ROOT, stock, term, type Toy } from '../support/toy-extracts.ts';
+import { answerQuery } from '../../../src/query/answer.ts';
+import { planQuery } from '../../../src/query/plan.ts';
+import { printQuery } from '../../../src/query/print.ts';
+import { LEVELS } from '../../../src/domain/territory.ts';
+import { nodeEngine } from '../../support/engine-node.ts';
+import { contextOf, groundOf, ratio, ROOT, stock, term, type Toy } from '../../support/toy-extracts.ts';
 
 /** Names and values that end a string, an identifier or a statement where they are not quoted or bound. */
 const HOSTILE = `x"'; DROP TABLE data; --`;

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Condition } from '../../src/domain/indicator.ts';
-import { answerQuery, type AnswerContext } from '../../src/query/answer.ts';
-import { planQuery } from '../../src/query/plan.ts';
-import { printQuery } from '../../src/query/print.ts';
-import { nodeEngine } from '../support/engine-node.ts';
-import { contextOf, ROOT, share, term, type Toy } from '../support/toy-extracts.ts';
+import type { Condition } from '../../../src/domain/indicator.ts';
+import { answerQuery, type AnswerContext } from '../../../src/query/answer.ts';
+import { planQuery } from '../../../src/query/plan.ts';
+import { printQuery } from '../../../src/query/print.ts';
+import { nodeEngine } from '../../support/engine-node.ts';
+import { contextOf, ROOT, share, term, type Toy } from '../../support/toy-extracts.ts';
 
 /**
  * People by age and sex. A: 10 of 40 are old, B: 5 of 10, D: 4 of 20; of C, one age of the women is secret; E has no old people.

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuery, type AnswerContext } from '../../src/query/answer.ts';
-import { receiptFor } from '../../src/query/receipt.ts';
-import type { IndicatorQuery } from '../../src/domain/indicator-query.ts';
-import { nodeEngine } from '../support/engine-node.ts';
-import { contextOf, ratio, ROOT, stock, term, type Toy } from '../support/toy-extracts.ts';
+import { answerQuery, type AnswerContext } from '../../../src/query/answer.ts';
+import { receiptFor } from '../../../src/query/receipt.ts';
+import type { IndicatorQuery } from '../../../src/domain/indicator-query.ts';
+import { nodeEngine } from '../../support/engine-node.ts';
+import { contextOf, ratio, ROOT, stock, term, type Toy } from '../../support/toy-extracts.ts';
 
 const PEOPLE: Toy = {
   id: 'personnes',

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuery, type AnswerContext } from '../../src/query/answer.ts';
-import { planQuery } from '../../src/query/plan.ts';
-import { printQuery } from '../../src/query/print.ts';
-import { nodeEngine } from '../support/engine-node.ts';
-import { contextOf, published, ROOT, type Toy } from '../support/toy-extracts.ts';
+import { answerQuery, type AnswerContext } from '../../../src/query/answer.ts';
+import { planQuery } from '../../../src/query/plan.ts';
+import { printQuery } from '../../../src/query/print.ts';
+import { nodeEngine } from '../../support/engine-node.ts';
+import { contextOf, published, ROOT, type Toy } from '../../support/toy-extracts.ts';
 
 /** Median incomes: published by commune (D has two rows, C is secret) and by EPCI, for whole EPCI, a year later as well. */
 const BY_COMMUNE: Toy = {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuery, type AnswerContext } from '../../src/query/answer.ts';
-import type { TerritoryRef } from '../../src/domain/territory.ts';
-import { nodeEngine } from '../support/engine-node.ts';
-import { contextOf, ratio, ROOT, stock, term, type Toy } from '../support/toy-extracts.ts';
+import { answerQuery, type AnswerContext } from '../../../src/query/answer.ts';
+import type { TerritoryRef } from '../../../src/domain/territory.ts';
+import { nodeEngine } from '../../support/engine-node.ts';
+import { contextOf, ratio, ROOT, stock, term, type Toy } from '../../support/toy-extracts.ts';
 
 /** C is cut between K2, which holds D as well, and K3, which holds nothing else. X lies across the border. */
 const PEOPLE: Toy = {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuery, type AnswerContext } from '../../src/query/answer.ts';
-import { receiptFor } from '../../src/query/receipt.ts';
-import { nodeEngine } from '../support/engine-node.ts';
-import { contextOf, ratio, ROOT, sum, term, type Toy } from '../support/toy-extracts.ts';
+import { answerQuery, type AnswerContext } from '../../../src/query/answer.ts';
+import { receiptFor } from '../../../src/query/receipt.ts';
+import { nodeEngine } from '../../support/engine-node.ts';
+import { contextOf, ratio, ROOT, sum, term, type Toy } from '../../support/toy-extracts.ts';
 
 /** Aids exist as made-up rows only; people exist both ways. */
 const made = (id: string, column: string, values: readonly number[], sample: boolean): Toy => ({

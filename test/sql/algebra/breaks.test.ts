@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ChangeIndicator } from '../../src/domain/indicator.ts';
-import { answerQuery, type AnswerContext } from '../../src/query/answer.ts';
-import { nodeEngine } from '../support/engine-node.ts';
-import { contextOf, ROOT, stock, term, type Toy } from '../support/toy-extracts.ts';
+import type { ChangeIndicator } from '../../../src/domain/indicator.ts';
+import { answerQuery, type AnswerContext } from '../../../src/query/answer.ts';
+import { nodeEngine } from '../../support/engine-node.ts';
+import { contextOf, ROOT, stock, term, type Toy } from '../../support/toy-extracts.ts';
 
 /** Registered people of A. From 2022 on, another definition: 50 more at once. */
 const REGISTERED: Toy = {

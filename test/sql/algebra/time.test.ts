@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Transform } from '../../src/domain/indicator-query.ts';
-import type { Observation } from '../../src/domain/observation.ts';
-import { answerQuery, type AnswerContext } from '../../src/query/answer.ts';
-import { askablePeriods, periodAsOf } from '../../src/query/as-of.ts';
-import { receiptFor } from '../../src/query/receipt.ts';
-import { nodeEngine } from '../support/engine-node.ts';
-import { contextOf, published, ratio, share, stock, sum, term, type Toy } from '../support/toy-extracts.ts';
+import type { Transform } from '../../../src/domain/indicator-query.ts';
+import type { Observation } from '../../../src/domain/observation.ts';
+import { answerQuery, type AnswerContext } from '../../../src/query/answer.ts';
+import { askablePeriods, periodAsOf } from '../../../src/query/as-of.ts';
+import { receiptFor } from '../../../src/query/receipt.ts';
+import { nodeEngine } from '../../support/engine-node.ts';
+import { contextOf, published, ratio, share, stock, sum, term, type Toy } from '../../support/toy-extracts.ts';
 
 /** Job-seekers by quarter, of A and B only (canton K1), people by year, births by month, pupils by school year, wounded by day. */
 const JOBS: Toy = {

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuery, type AnswerContext } from '../../src/query/answer.ts';
-import { receiptFor } from '../../src/query/receipt.ts';
-import type { ChangeIndicator } from '../../src/domain/indicator.ts';
-import { nodeEngine } from '../support/engine-node.ts';
-import { contextOf, ROOT, stock, term, type Toy } from '../support/toy-extracts.ts';
+import { answerQuery, type AnswerContext } from '../../../src/query/answer.ts';
+import { receiptFor } from '../../../src/query/receipt.ts';
+import type { ChangeIndicator } from '../../../src/domain/indicator.ts';
+import { nodeEngine } from '../../support/engine-node.ts';
+import { contextOf, ROOT, stock, term, type Toy } from '../../support/toy-extracts.ts';
 
 /** D and E double in ten years; A grows by 10 % in one step of five years; B appears in 2023 only. */
 const PEOPLE: Toy = {
