@@ -115,10 +115,15 @@ function keyNotes(context: string | null, notes: readonly string[]) {
 
 /** Producers, titles and dates in one line; addresses and licences are a press away, and whole in every export. */
 function creditLine(receipts: readonly Receipt[]): string {
-  const sources = new Map(receipts.flatMap((receipt) => receipt.sources.map((source) => [source.dataset, source] as const)));
-  const credits = [...sources.values()].map(({ producer, label, updated }) => `${producer}, ${label}${updated === null ? '' : ` (${formatShortDay(updated)})`}`);
-  const invented = receipts.some(({ sample }) => sample === true);
-  return `${invented ? 'Données d’exemple, inventées à la place de' : credits.length > 1 ? 'Sources' : 'Source'}\u00A0: ${credits.join('\u202F; ')}. Traitements\u00A0: Repères.`;
+  const sources = [...new Map(receipts.flatMap((receipt) => receipt.sources.map((source) => [source.dataset, source] as const))).values()];
+  const credits = (invented: boolean) =>
+    sources.filter(({ sample }) => (sample === true) === invented).map(({ producer, label, updated }) => `${producer}, ${label}${updated === null ? '' : ` (${formatShortDay(updated)})`}`);
+  const [invented, real] = [credits(true), credits(false)];
+  return [
+    ...(invented.length === 0 ? [] : [`Données d’exemple, inventées à la place de\u00A0: ${invented.join('\u202F; ')}.`]),
+    ...(real.length === 0 ? [] : [`${real.length > 1 ? 'Sources' : 'Source'}\u00A0: ${real.join('\u202F; ')}.`]),
+    'Traitements\u00A0: Repères.',
+  ].join(' ');
 }
 
 function FigureTrouble({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }): ReactNode {
