@@ -144,7 +144,7 @@ describe('a file', () => {
     });
   });
 
-  it('keeps every correction through another reading, Back and Forward, and says beside its field what is left to settle', async () => {
+  it('keeps every correction through another reading, a failure, Back and Forward, and says beside its field what is left to settle', async () => {
     await visiting(PAGE, async (page) => {
       await pick(page);
       await column(page, 'places').getByLabel('Libellé').fill('Places offertes');
@@ -152,6 +152,13 @@ describe('a file', () => {
       await expect.poll(() => column(page, 'places').count()).toBe(0);
       await page.getByLabel('Séparateur').selectOption(';');
       await expect.poll(() => column(page, 'places').getByLabel('Libellé').inputValue()).toBe('Places offertes');
+      // A reading that fails shows why, with the way back; what was corrected is still there.
+      await page.getByLabel('Encodage').selectOption('windows-1252');
+      await says(page, 'L’encodage annoncé est windows-1252');
+      expect(await column(page, 'places').getByLabel('Libellé').inputValue()).toBe('Places offertes');
+      expect(await page.getByRole('button', { name: 'Ouvrir ce jeu' }).isDisabled()).toBe(true);
+      await page.getByRole('button', { name: 'Revenir à la lecture devinée' }).click();
+      await expect.poll(() => page.getByRole('button', { name: 'Ouvrir ce jeu' }).isDisabled()).toBe(false);
       await page.goBack();
       await page.getByRole('heading', { level: 1, name: 'Ouvrir un jeu de données' }).waitFor();
       await page.goForward();

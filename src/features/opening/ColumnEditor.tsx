@@ -14,6 +14,7 @@ import { MarkersEditor } from './MarkersEditor.tsx';
 import { countWords } from './opening-words.ts';
 import type { Unread } from './preview-rows.ts';
 import type { RecipeColumn } from './recipe.ts';
+import './columns.css';
 
 export type ColumnEditorProps = {
   readonly column: RecipeColumn;

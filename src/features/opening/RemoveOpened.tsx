@@ -20,7 +20,11 @@ export function RemoveOpened({ extract, services }: { readonly extract: LocalExt
   const navigate = useNavigate();
   const client = useQueryClient();
   useEffect(() => {
-    if (isAsking && dialog.current?.open === false) dialog.current.showModal();
+    if (isAsking && dialog.current?.open === false) {
+      dialog.current.showModal();
+      // A key pressed twice removes nothing.
+      dialog.current.querySelector<HTMLButtonElement>('button:last-of-type')?.focus();
+    }
     if (!isAsking && dialog.current?.open === true) dialog.current.close();
   }, [isAsking]);
   const remove = async () => {

@@ -32,7 +32,7 @@ export function localQualityLines({ quality, dataset, columns, geography }: Pick
   const { zerosRestored, unreadable, missingValues, missingReasons, warnings } = quality;
   if (zerosRestored.length > 0) say('Zéros rendus', 'good', 'Des codes avaient perdu leur zéro initial', zerosRestored.map(({ column, count }) => `${labelOf(column)} : ${countWords(count, 'code', 'codes')}`));
   if (unreadable.length > 0) {
-    say('Valeurs illisibles', 'watch', `Elles sont devenues des valeurs manquantes`, unreadable.map(({ column, count, example, line }) => `${labelOf(column)} : ${countWords(count, 'valeur', 'valeurs')}, dont « ${example.slice(0, 60)} » à la ligne ${line}`));
+    say('Valeurs illisibles', 'watch', 'Elles sont devenues des valeurs manquantes', unreadable.map(({ column, count, example, line }) => `${labelOf(column)} : ${countWords(count, 'valeur', 'valeurs')}, dont « ${example.slice(0, 60)} » à la ligne ${line}`));
   }
   const missing = missingValues.filter(({ count }) => count > 0);
   if (missing.length === 0) say('Valeurs manquantes', 'good', 'Aucune');

@@ -33,9 +33,9 @@ describe('the recipe of an opened file', () => {
   });
 
   it('keeps what the reader said when the file is read in another way', async () => {
-    const edits = after({ do: 'column', from: 'places', edit: { label: 'Places', unit: ' places ' } }, { do: 'column', from: 'nom', edit: { keep: false } }, { do: 'decode', how: { encoding: 'windows-1252' } });
+    const edits = after({ do: 'column', from: 'places', edit: { label: 'Places', unit: ' places ' } }, { do: 'column', from: 'nom', edit: { keep: false } }, { do: 'decode', how: { headerRow: 1 } });
     const again = recipe(await inspectContent(new TextEncoder().encode(CRECHES), edits.decoding), edits);
-    expect(again.decoding).toMatchObject({ encoding: 'windows-1252', delimiter: ';' });
+    expect(again.decoding).toMatchObject({ headerRow: 1, delimiter: ';' });
     expect(column(again, 'places')).toMatchObject({ label: 'Places', unit: 'places' });
     expect(column(again, 'nom')).toMatchObject({ keep: false });
     // Read with another separator, the columns have other names: nothing is lost for when they are back.
@@ -72,6 +72,12 @@ describe('the recipe of an opened file', () => {
     expect(column(recipe(inspected, after({ do: 'column', from: 'places', edit: { type: 'text' } })), 'places')).toMatchObject({ role: 'attribute', unit: null });
     const measured = recipe(inspected, after({ do: 'column', from: 'tarif', edit: { type: 'number', role: 'measure', unit: '€' } }));
     expect(column(measured, 'tarif')).toMatchObject({ role: 'measure', unit: '€', decimal: 'comma' });
+  });
+
+  it('is a measure as soon as a text is read as a number, unless the reader says otherwise', async () => {
+    const inspected = await inspect(CRECHES);
+    expect(column(recipe(inspected, after({ do: 'column', from: 'tarif', edit: { type: 'number' } })), 'tarif')).toMatchObject({ role: 'measure' });
+    expect(column(recipe(inspected, after({ do: 'column', from: 'tarif', edit: { type: 'number', role: 'dimension' } })), 'tarif')).toMatchObject({ role: 'dimension' });
   });
 
   it('says beside which field what is left to settle', async () => {
