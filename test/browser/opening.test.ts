@@ -184,9 +184,11 @@ describe('by the keyboard', () => {
         for (let step = 0; step < 90 && (await active()) !== words; step += 1) await page.keyboard.press('Tab');
         expect(await active()).toBe(words);
       };
+      // Listened to well before the key is pressed: the browser has to be told that there is no window to open.
+      const chosen = page.waitForEvent('filechooser').then((chooser) => chooser.setFiles(FILE));
       await tabTo('Choisir un fichier');
-      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
-      await chooser.setFiles(FILE);
+      await page.keyboard.press('Enter');
+      await chosen;
       await heading(page, 'Les colonnes');
       await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('contenu');
       await tabTo('Ouvrir ce jeu');
