@@ -1,13 +1,14 @@
-import type { IndicatorQuery, RunOptions, RunQuery } from '../domain/indicator-query.ts';
+import type { CompiledQuery, IndicatorQuery, RunOptions, RunQuery } from '../domain/indicator-query.ts';
 import type { MissingReason, Observation, ObservationSet } from '../domain/observation.ts';
 import type { PeriodKey } from '../domain/period.ts';
 import { territoriesAsked } from '../domain/places.ts';
-import type { Level, Territory } from '../domain/territory.ts';
+import { territoryKey, type Level, type Territory } from '../domain/territory.ts';
 import type { Ground } from '../domain/view.ts';
 import { withMeanAnnualChange } from './change.ts';
 import { indicatorNamed, type Preference } from './choose-sides.ts';
 import { planQuery } from './plan.ts';
 import { printQuery } from './print.ts';
+import { plansOf } from './query-plan.ts';
 import { readObservations, unanswered } from './read-observations.ts';
 import { beforeTransform, transformed } from './transform.ts';
 
@@ -15,7 +16,7 @@ export type AnswerContext = Ground & { readonly run: RunQuery };
 
 /**
  * Answers a question about one indicator: one observation per territory and period, and per category where it is broken
- * down, in one statement at most. What has no honest answer comes back as observations without value, with the reason, and
+ * down, in one statement for each source that is needed (one, but where a preferred source lacks periods). What has no honest answer comes back as observations without value, with the reason, and
  * nothing is run. Rejects with what `run` rejects with (`Failure`, `Cancelled`).
  */
 export async function answerQuery(context: AnswerContext, query: IndicatorQuery, options?: RunOptions, prefer: Preference = 'published'): Promise<ObservationSet> {
@@ -30,12 +31,30 @@ async function answerPlain(context: AnswerContext, query: IndicatorQuery, option
     const periods = [...new Set(query.periods)].sort();
     return unasked(territories, query.level, periods.map((period) => ({ period, ...planned })));
   }
-  const { plan } = planned;
-  if (territories.length === 0 || plan.slots.length === 0) return unasked(territories, query.level, plan.unanswered);
-  const compiled = printQuery(plan);
-  const table = await context.run(compiled, options);
-  const observations = readObservations(table, plan, territories, context.territories);
-  return { observations: withMeanAnnualChange(observations, plan.starts), sql: compiled.sql, params: compiled.params, ...(plan.sample ? { sample: true as const } : {}) };
+  const plans = plansOf(planned);
+  if (territories.length === 0 || planned.plan.slots.length === 0) return unasked(territories, query.level, planned.plan.unanswered);
+  const answers: { readonly compiled: CompiledQuery; readonly observations: readonly Observation[] }[] = [];
+  for (const plan of plans) {
+    const compiled = printQuery(plan);
+    const table = await context.run(compiled, options);
+    answers.push({ compiled, observations: withMeanAnnualChange(readObservations(table, plan, territories, context.territories), plan.starts) });
+  }
+  const statements = answers.map(({ compiled }) => compiled);
+  return {
+    observations: inOrder(answers.map(({ observations }) => observations), territories),
+    sql: statements.map(({ sql }) => sql).join(';\n\n'),
+    params: statements.flatMap(({ params }) => params),
+    ...(planned.plan.sample ? { sample: true as const } : {}),
+  };
+}
+
+/** As one statement would have answered: by territory, then by period. */
+function inOrder(answers: readonly (readonly Observation[])[], territories: readonly Territory[]): readonly Observation[] {
+  const [first] = answers;
+  if (first && answers.length === 1) return first;
+  const rank = new Map(territories.map((territory, index) => [territoryKey(territory), index]));
+  const rankOf = ({ territory }: Observation): number => rank.get(territoryKey(territory)) ?? territories.length;
+  return answers.flat().sort((a, b) => rankOf(a) - rankOf(b) || (a.period < b.period ? -1 : a.period > b.period ? 1 : 0));
 }
 
 type Unanswered = { readonly period: PeriodKey; readonly reason: MissingReason; readonly status?: Observation['status'] };

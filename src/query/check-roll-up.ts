@@ -26,7 +26,9 @@ export async function checkRollUp(context: AnswerContext, query: IndicatorQuery,
   const own = planQuery(context, query);
   const ours = planQuery(context, query, 'rolled-up');
   if (own.kind === 'refused' || ours.kind === 'refused' || String(datasetsRead(own.plan)) === String(datasetsRead(ours.plan))) return null;
-  const [published, rolledUp] = [await answerQuery(context, query, options), await answerQuery(context, query, options, 'rolled-up')];
+  // The other periods have one answer only.
+  const both = { ...query, periods: [...new Set(own.plan.slots.map(({ period }) => period))] };
+  const [published, rolledUp] = [await answerQuery(context, both, options), await answerQuery(context, both, options, 'rolled-up')];
   const keyOf = (territory: Territory, period: PeriodKey, category: string | null | undefined): string => `${territoryKey(territory)} ${period} ${category ?? ''}`;
   const byKey = new Map(rolledUp.observations.map((observation) => [keyOf(observation.territory, observation.period, observation.category), observation]));
   return published.observations.map(({ territory, period, category, value }) => {

@@ -38,7 +38,9 @@ function sorted(sides: readonly Sides[], prefer: Preference): readonly Sides[] |
   const allowed = prefer === 'published' ? sides : sides.filter((pair) => !isAtLevel(pair));
   if (allowed.length === 0) return refuse('not-published-at-level');
   const rank = (pair: Sides): number => (pair.numerator.isSample ? 2 : 0) + (isAtLevel(pair) ? 0 : 1);
-  return [...allowed].sort((a, b) => rank(a) - rank(b));
+  const [best, ...others] = [...allowed].sort((a, b) => rank(a) - rank(b));
+  // Whatever periods are asked, one nature: a series never passes from real to made up.
+  return best === undefined ? [] : [best, ...others.filter(({ numerator }) => numerator.isSample === best.numerator.isSample)];
 }
 
 function numeratorOf(indicator: Indicator, known: Known) {

@@ -12,7 +12,7 @@ import type { ChosenPart } from './choose-term.ts';
 import { startOfChange } from './periods.ts';
 import { pairingLeaf, planPlaces, wholePlaces } from './plan-places.ts';
 import { maturityOf, planChange, planPeriod, type Reading, type TimePlan } from './plan-time.ts';
-import { refuse, type FactPlan, type Planned, type QueryPlan, type Sources } from './query-plan.ts';
+import { refuse, type FactPlan, type Planned, type QueryPlan, type Refusal, type Sources } from './query-plan.ts';
 
 /**
  * Indicator × question → what to compute. A question without an honest answer is refused, with its reason. Throws on an unknown
@@ -24,17 +24,35 @@ export function planQuery(ground: Ground, query: IndicatorQuery, prefer: Prefere
   if (!isWithinReach(ground.territories, query.level)) return refuse('dataset-missing');
   const candidates = chooseSides(indicator, query, ground, prefer);
   if ('kind' in candidates) return candidates;
-  let fallback: Planned | null = null;
-  // The first that answers some period: what the producer publishes at a level may stop before what it publishes below.
-  for (const sides of candidates) {
-    const planned = planSides(ground, query, indicator, sides);
-    if (planned.kind === 'plan' && planned.plan.slots.length > 0) return planned;
-    fallback ??= planned;
-  }
-  return fallback ?? refuse('dataset-missing');
+  return byPeriod(candidates, query, (sides, periods) => planSides(ground, { ...query, periods }, indicator, sides));
 }
 
-function planSides(ground: Ground, query: IndicatorQuery, indicator: Indicator, { numerator, denominator }: Sides): Planned {
+/** Each period from the first source that publishes it: what the producer publishes at a level may stop before what it publishes below. */
+function byPeriod(candidates: readonly Sides[], query: IndicatorQuery, plan: (sides: Sides, periods: readonly PeriodKey[]) => QueryPlan | Refusal): Planned {
+  const plans: QueryPlan[] = [];
+  let silent: QueryPlan | Refusal | null = null;
+  let rest = query.periods;
+  for (const sides of candidates) {
+    const planned = plan(sides, rest);
+    if ('kind' in planned || planned.slots.length === 0) {
+      silent ??= planned;
+      continue;
+    }
+    plans.push(planned);
+    rest = planned.unanswered.filter(({ reason }) => reason === 'period-not-published').map(({ period }) => period);
+    if (rest.length === 0) break;
+  }
+  const [first, ...more] = plans;
+  if (!first) {
+    if (silent === null) return refuse('dataset-missing');
+    return 'kind' in silent ? silent : { kind: 'plan', plan: silent, more: [] };
+  }
+  const answered = new Set(more.flatMap(({ slots }) => slots.map(({ period }) => period)));
+  const unanswered = first.unanswered.filter(({ period }) => !answered.has(period));
+  return { kind: 'plan', plan: { ...first, unanswered }, more: more.map((other) => ({ ...other, unanswered: [] })) };
+}
+
+function planSides(ground: Ground, query: IndicatorQuery, indicator: Indicator, { numerator, denominator }: Sides): QueryPlan | Refusal {
   const above = numerator.parts;
   const below = denominator?.parts ?? [];
   const all = [...above, ...below];
@@ -65,7 +83,7 @@ function planSides(ground: Ground, query: IndicatorQuery, indicator: Indicator, 
     return first === undefined ? null : fact(first, from, others.map((part, index) => fact(part, from + 1 + index)));
   };
   const question = { leaf, level: query.level, within: query.within, communesToo: indicator.levels.includes('commune'), ...groups };
-  const plan: QueryPlan = {
+  return {
     indicator: query.indicator,
     geography: ground.catalogue.geography.id,
     level: query.level,
@@ -84,7 +102,6 @@ function planSides(ground: Ground, query: IndicatorQuery, indicator: Indicator, 
     lastKnown: time.lastKnown,
     sample: numerator.isSample,
   };
-  return { kind: 'plan', plan };
 }
 
 function meansZero(indicator: Indicator): boolean {

@@ -107,7 +107,13 @@ export type QueryPlan = {
 /** A question that has no honest answer: a value like any other, worded by the figures. */
 export type Refusal = { readonly kind: 'refused'; readonly reason: MissingReason; readonly status: ObservationStatus };
 
-export type Planned = { readonly kind: 'plan'; readonly plan: QueryPlan } | Refusal;
+/** `more`: plans of less preferred sources, for the periods that the first one does not publish. */
+export type Planned = { readonly kind: 'plan'; readonly plan: QueryPlan; readonly more: readonly QueryPlan[] } | Refusal;
+
+/** Every plan of an answer, the preferred one first; none where it is refused. */
+export function plansOf(planned: Planned): readonly QueryPlan[] {
+  return planned.kind === 'plan' ? [planned.plan, ...planned.more] : [];
+}
 
 export function refuse(reason: MissingReason): Refusal {
   return { kind: 'refused', reason, status: reason === 'not-published-at-level' || reason === 'not-additive' ? 'not-aggregable' : 'absent' };

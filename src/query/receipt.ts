@@ -15,7 +15,7 @@ import { conditionText, explainFormula } from './formula.ts';
 import { indicatorNamed } from './choose-sides.ts';
 import { planQuery } from './plan.ts';
 import { printQuery } from './print.ts';
-import { datasetsRead, type QueryPlan } from './query-plan.ts';
+import { datasetsRead, plansOf, type QueryPlan } from './query-plan.ts';
 import { beforeTransform } from './transform.ts';
 import { transformText } from './transform-words.ts';
 
@@ -27,12 +27,14 @@ export function receiptFor(ground: Ground, query: IndicatorQuery, set: Observati
   const { catalogue, manifest } = ground;
   const indicator = indicatorNamed(query.indicator, ground);
   const planned = planQuery(ground, beforeTransform(query));
-  const datasets = planned.kind === 'plan' ? datasetsRead(planned.plan) : [];
+  const plans = plansOf(planned);
+  const datasets = [...new Set(plans.flatMap(datasetsRead))];
   const extracts = datasets.flatMap((id) => manifest.extracts.filter((extract) => extract.id === id));
   // The composition of every territory but the commune is itself published data, to be credited like the figures.
-  const sources = planned.kind === 'plan' ? [...extracts, manifest.geography].map(sourceOf) : [];
-  // That of this question alone, although the engine may have been asked for more at once.
-  const statement = planned.kind === 'plan' && set.sql !== null ? printQuery(planned.plan) : null;
+  const sources = plans.length > 0 ? [...extracts, manifest.geography].map(sourceOf) : [];
+  // Those of this question alone, although the engine may have been asked for more at once.
+  const statements = set.sql === null ? [] : plans.map(printQuery);
+  const coverages = plans.map((plan) => coverageOf(plan, set.observations, ground.territories)).filter((coverage) => coverage !== null);
   return {
     indicator: indicator.id,
     label: indicator.label,
@@ -40,12 +42,12 @@ export function receiptFor(ground: Ground, query: IndicatorQuery, set: Observati
     formula: explainFormula(indicator, catalogue, datasets),
     says: indicator.says,
     doesNotSay: indicator.doesNotSay,
-    filters: [...filtersOf(ground, query), ...(planned.kind === 'plan' ? [...chosenOf(planned.plan, ground, query), ...timeOf(planned.plan)] : [])],
+    filters: [...filtersOf(ground, query), ...(planned.kind === 'plan' ? chosenOf(planned.plan, ground, query) : []), ...timeOf(plans)],
     geography: `Codes géographiques au 1er janvier ${manifest.cogYear} (COG ${manifest.cogYear})`,
-    coverage: planned.kind === 'plan' ? coverageOf(planned.plan, set.observations, ground.territories) : null,
+    coverage: coverages.length === 0 ? null : [...new Set(coverages)].join(', '),
     sources,
-    sql: statement?.sql ?? null,
-    params: statement?.params ?? [],
+    sql: statements.length === 0 ? null : statements.map(({ sql }) => sql).join(';\n\n'),
+    params: statements.flatMap(({ params }) => params),
     sourceLines: sources.map(sourceLine),
     ...(planned.kind === 'plan' && planned.plan.sample ? { sample: true as const } : {}),
   };
@@ -80,14 +82,15 @@ function labelIn(catalogue: Catalogue, id: string, column: string): string {
 }
 
 /** What the periods are made of, where it is not plain. */
-function timeOf({ starts, paired, lastKnown, maturity }: QueryPlan): readonly string[] {
+function timeOf(plans: readonly QueryPlan[]): readonly string[] {
+  const [starts, paired, maturity] = [plans.flatMap((plan) => plan.starts), plans.flatMap((plan) => plan.paired), plans.flatMap((plan) => plan.maturity)];
   const pairs = starts.map(({ period, since }) => `${periodLabel(since)} → ${periodLabel(period)}`);
   const denominators = paired.map((pair) => `${periodLabel(pair.with)} pour ${periodLabel(pair.period)}`);
   const of = (what: Maturity): string => maturity.filter((own) => own.maturity === what).map(({ period }) => periodLabel(period)).join(', ');
   return [
     ...(pairs.length === 0 ? [] : [`comparaison${NBSP}: ${pairs.join(', ')}`]),
     ...(denominators.length === 0 ? [] : [`période du dénominateur${NBSP}: ${[...new Set(denominators)].join(', ')}`]),
-    ...(lastKnown ? ['dernière valeur connue de chaque période'] : []),
+    ...(plans.some(({ lastKnown }) => lastKnown) ? ['dernière valeur connue de chaque période'] : []),
     ...(of('incomplete') === '' ? [] : [`période incomplète${NBSP}: ${of('incomplete')}`]),
     ...(of('provisional') === '' ? [] : [`valeurs provisoires${NBSP}: ${of('provisional')}`]),
   ];

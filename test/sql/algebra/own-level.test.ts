@@ -42,6 +42,14 @@ describe('a level that the producer publishes itself', () => {
     expect((await answerQuery(context, query('aides', 'departement', ['2023']))).observations).toMatchObject([{ value: 40, coverage: 0.8, status: 'partial' }]);
   });
 
+  it('gives way for those periods only, in one answer: the same as asking for each', async () => {
+    const set = await answerQuery(context, query('aides', 'departement', ['2023', '2022', '2021']));
+    expect(set.observations.map(({ period, value, reason }) => [period, value, reason])).toEqual([['2021', null, 'period-not-published'], ['2022', 44, null], ['2023', 40, 'not-published']]);
+    const receipt = receiptFor(context, query('aides', 'departement', ['2022', '2023']), set);
+    expect(receipt.sources.map(({ dataset }) => dataset)).toEqual(['departements', 'communes', 'territoires']);
+    expect(receipt.sql?.split(';\n\n')).toHaveLength(2);
+  });
+
   it('does not make a ratio unknown for want of one commune on the other side', async () => {
     // The people are published by commune only: both sides at the commune keep the partial rate.
     expect((await answerQuery(context, query('taux', 'departement', ['2022']))).observations).toMatchObject([{ numerator: 40, denominator: 400, value: 10, status: 'partial' }]);
@@ -49,6 +57,8 @@ describe('a level that the producer publishes itself', () => {
 
   it('is compared with the roll-up on request, with what the latter covers', async () => {
     expect(await checkRollUp(context, query('aides', 'departement', ['2022']))).toMatchObject([{ published: 44, rolledUp: 40, coverage: 0.8, difference: -4, relative: expect.closeTo(-4 / 44, 9) }]);
+    // Of 2023 there is one answer only.
+    expect(await checkRollUp(context, query('aides', 'departement', ['2022', '2023']))).toHaveLength(1);
     expect(await checkRollUp(context, query('aides', 'epci', ['2022']))).toBeNull();
     expect(await checkRollUp(context, query('seules', 'departement', ['2022']))).toBeNull();
   });
