@@ -20,7 +20,7 @@ export type EarlyRequests = ReadonlyMap<DatasetId, Promise<readonly Obtained[]>>
 export function askEarly(datasets: readonly Dataset[], context: RefreshContext): EarlyRequests {
   return new Map(
     datasets.filter((dataset) => mayStandIn(dataset, context.previous.manifest)).map((dataset) => {
-      const request = context.examples ? Promise.reject<readonly Obtained[]>(notAsked()) : obtainAll({ ...context, limits: BRIEF }, dataset.label, dataset.parts.map(({ source }) => source));
+      const request = context.examples ? Promise.reject<readonly Obtained[]>(notAsked()) : obtainAll({ ...context, limits: BRIEF, download: (work) => work() }, dataset.label, dataset.parts.map(({ source }) => source));
       // It may fail before its turn comes to be awaited.
       request.catch(() => undefined);
       return [dataset.id, request] as const;
