@@ -49,6 +49,9 @@ export type Direction = 'higher-is-better' | 'lower-is-better' | 'neutral';
 
 export type SeriesBreak = { readonly at: PeriodKey; readonly note: string };
 
+/** A noun as sentences need it: « foyers allocataires du RSA », « foyer allocataire du RSA », masculine. */
+export type CountedNoun = { readonly many: string; readonly one: string; readonly gender: 'f' | 'm' };
+
 type Common = {
   readonly id: IndicatorId;
   readonly label: string;
@@ -70,6 +73,10 @@ type Common = {
   readonly provisional?: readonly PeriodKey[];
   /** What is aimed at, by period, ascending; absent where nothing is. */
   readonly target?: readonly { readonly at: PeriodKey; readonly value: number }[];
+  /** What is counted, where the unit alone would say too little: « foyers » are not all households but those who get an aid. */
+  readonly counted?: CountedNoun;
+  /** What secrecy hides, for sentences: « moins de 5 foyers »; absent where nothing says. */
+  readonly secrecy?: string;
   readonly says: string;
   readonly doesNotSay: string;
   readonly theme: string;

@@ -1,3 +1,4 @@
+import { elideDe } from '../shared/french-words.ts';
 import { NBSP } from '../shared/typography.ts';
 import { departementArticle } from './departement-articles.ts';
 import type { Level, Territory } from './territory.ts';
@@ -14,9 +15,9 @@ export const LEVEL_NAMES: Record<Level, LevelName> = {
   region: { singular: 'région', plural: 'régions', gender: 'f', of: 'de la région' },
 };
 
-/** « d'Autun », « de Mâcon ». */
-function elideDe(name: string): string {
-  return /^[aeiouyàâäéèêëîïôöùûühœæ]/i.test(name) && !/^(?:huit|onz|ya|ye|yo|you)/i.test(name) ? `d’${name}` : `de ${name}`;
+/** Official names come with straight apostrophes: « L'Hôpital-le-Mercier ». */
+function typed(name: string): string {
+  return name.replaceAll("'", '’');
 }
 
 /** The name that stands alone, with its kind where it needs one: « Canton de Cluny », « CC du Clunisois », « Cluny ». */
@@ -42,7 +43,8 @@ export function asSubject(territory: Territory): string {
 
 /** The name with its article, inside a sentence: « la CC du Clunisois », « le canton d'Autun-1 », « l'arrondissement d'Autun ». */
 export function withArticle(territory: Territory): string {
-  const { level, name, code } = territory;
+  const { level, code } = territory;
+  const name = typed(territory.name);
   switch (level) {
     case 'commune':
       return name;
@@ -63,7 +65,8 @@ export function withArticle(territory: Territory): string {
 }
 
 /** « de » before a name that may begin with an article: « du Creusot », « des Bizots », « de La Clayette », « d'Autun ». */
-export function contractDe(name: string): string {
+export function contractDe(given: string): string {
+  const name = typed(given);
   if (name.startsWith('Le ')) return `du ${name.slice(3)}`;
   if (name.startsWith('Les ')) return `des ${name.slice(4)}`;
   return elideDe(name);
@@ -86,7 +89,7 @@ export function ofTerritory(territory: Territory): string {
     case 'arrondissement':
     case 'region': {
       const full = withArticle(territory);
-      return full.startsWith('le ') ? `du ${full.slice(3)}` : elideDe(full);
+      return full.startsWith('le ') ? `du ${full.slice(3)}` : contractDe(full);
     }
   }
 }
@@ -94,10 +97,11 @@ export function ofTerritory(territory: Territory): string {
 /** « en » or « dans » with the territory: « en Saône-et-Loire », « dans la CC du Clunisois », « à Cluny ». */
 export function inTerritory(territory: Territory): string {
   switch (territory.level) {
-    case 'commune':
-      if (territory.name.startsWith('Le ')) return `au ${territory.name.slice(3)}`;
-      if (territory.name.startsWith('Les ')) return `aux ${territory.name.slice(4)}`;
-      return `à ${territory.name}`;
+    case 'commune': {
+      const name = typed(territory.name);
+      if (name.startsWith('Le ')) return `au ${name.slice(3)}`;
+      return name.startsWith('Les ') ? `aux ${name.slice(4)}` : `à ${name}`;
+    }
     case 'departement': {
       const article = departementArticle(territory.code);
       if (article === 'la') return `en ${territory.name}`;

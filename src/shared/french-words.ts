@@ -6,6 +6,27 @@ export function inWords(count: number, gender: 'f' | 'm' = 'm'): string {
   return WORDS[count] ?? new Intl.NumberFormat('fr-FR').format(count);
 }
 
+/** Words in h that take no elision, by their beginning. Place names in Hu… do: « d'Huilly-sur-Seille ». */
+const ASPIRATED = /^h(?:all|amea|andicap|angar|asard|aut|éron|éros|olland|ongr|ors|uit|urle)/i;
+
+/** « de » before a noun or a name: « d’habitants », « de foyers », « d’hectares », « de hameaux ». */
+export function elideDe(name: string): string {
+  const elides = /^[aeiouyàâäéèêëîïôöùûühœæ]/i.test(name) && !/^(?:onz|oui\b|ya|ye|yo|you|1)/i.test(name) && !ASPIRATED.test(name);
+  return elides ? `d’${name}` : `de ${name}`;
+}
+
+/** « de » with an article already there: « de le canton » is « du canton », « de les Vosges » « des Vosges ». */
+export function contractedDe(text: string): string {
+  if (text.startsWith('le ')) return `du ${text.slice(3)}`;
+  return text.startsWith('les ') ? `des ${text.slice(4)}` : elideDe(text);
+}
+
+/** « à » with an article already there: « au canton », « aux Vosges », « à la CC », « à Cluny ». */
+export function contractedA(text: string): string {
+  if (text.startsWith('le ')) return `au ${text.slice(3)}`;
+  return text.startsWith('les ') ? `aux ${text.slice(4)}` : `à ${text}`;
+}
+
 export function capitalise(text: string): string {
   return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
 }

@@ -114,6 +114,15 @@ const common = {
     .describe('Ruptures de série : aucune évolution n’est calculée à travers elles.'),
   provisional: z.array(period()).optional().describe('Périodes dont le producteur peut encore réviser les valeurs.'),
   target: z.record(text('period'), z.number()).optional().describe('Valeurs visées, par période : { 2028: 150 }.'),
+  counted: z
+    .strictObject({
+      many: prose().describe('Au pluriel : « foyers allocataires du RSA ».'),
+      one: prose().describe('Au singulier : « foyer allocataire du RSA ».'),
+      gender: z.enum(['f', 'm']).default('m').describe('Genre : « aucune nuitée », « aucun foyer ».'),
+    })
+    .optional()
+    .describe('Ce que l’on compte, quand l’unité seule en dirait trop peu ; sans lui, les phrases citent le nom de l’indicateur.'),
+  secrecy: prose().optional().describe('Ce que cache le secret statistique : « moins de 5 foyers ».'),
 };
 
 const scale = (byDefault: number) => z.number().positive().default(byDefault).describe('Multiplicateur : 100 pour des %, 1000 pour des ‰.');

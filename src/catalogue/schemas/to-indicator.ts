@@ -1,5 +1,6 @@
 import type { Condition, Indicator, IndicatorId, PublishedTerm, DistinctTerm, Term, Terms } from '../../domain/indicator.ts';
 import { LEVELS, type Level } from '../../domain/territory.ts';
+import { typesetFrench } from '../../shared/typeset-french.ts';
 import type { DeclaredConditions, DeclaredDistinct, DeclaredIndicator, DeclaredPart, DeclaredPublished, DeclaredTerm } from './indicator.ts';
 
 /** The terms one by one, each with its place in the declaration. */
@@ -45,8 +46,8 @@ export function commonOf(declared: DeclaredIndicator, levels: readonly Level[]) 
     label: declared.label,
     shortLabel: declared.short_label ?? declared.label,
     definition: declared.definition,
-    unit: declared.unit,
-    unitOne: declared.unit_one ?? declared.unit,
+    unit: typesetFrench(declared.unit),
+    unitOne: typesetFrench(declared.unit_one ?? declared.unit),
     decimals: declared.decimals,
     direction: declared.direction,
     levels: LEVELS.filter((candidate) => levels.includes(candidate)),
@@ -57,6 +58,8 @@ export function commonOf(declared: DeclaredIndicator, levels: readonly Level[]) 
     theme: declared.theme,
     ...(declared.provisional === undefined ? {} : { provisional: declared.provisional.map(String).sort() }),
     ...(declared.target === undefined ? {} : { target: targetOf(declared.target) }),
+    ...(declared.counted === undefined ? {} : { counted: declared.counted }),
+    ...(declared.secrecy === undefined ? {} : { secrecy: declared.secrecy }),
   };
 }
 
