@@ -12,6 +12,8 @@ export type ChosenPart = {
   readonly gather: Gathering;
   readonly factor: number;
   readonly over: 'add' | 'last';
+  /** False where nothing says whether its periods add up: then no coarser period is made of them beside another dataset's. */
+  readonly isOverTold: boolean;
   readonly pair: Pairing;
   readonly territoryColumn: string;
   readonly periodColumn: string | null;
@@ -58,7 +60,7 @@ export function chooseTerms(terms: readonly AnyTerm[], question: SideQuestion, m
 
 function chooseTerm(term: AnyTerm, question: SideQuestion, manifest: Manifest): ChosenTerm | Refusal['reason'] {
   const parts: ChosenPart[] = [];
-  const { gather, largest, members } = read(term, question.over);
+  const { gather, largest, members } = read(term);
   for (const member of members) {
     const extract = manifest.extracts.find((candidate) => candidate.id === member.dataset);
     const territory = extract?.columns.find((column) => column.role === 'territory');
@@ -71,7 +73,8 @@ function chooseTerm(term: AnyTerm, question: SideQuestion, manifest: Manifest): 
       column: member.column,
       gather,
       factor: member.factor,
-      over: member.over,
+      over: member.over ?? question.over,
+      isOverTold: member.over !== null,
       pair: member.pair,
       territoryColumn: territory.name,
       periodColumn: extract.grain === null ? null : (extract.columns.find((column) => column.role === 'period')?.name ?? null),
@@ -90,13 +93,13 @@ function chooseTerm(term: AnyTerm, question: SideQuestion, manifest: Manifest): 
   return { parts: [first, ...others], largest, isSample: natures.has(true), isAtLevel: leaves.every((leaf) => leaf === level) };
 }
 
-type Member = { readonly dataset: string; readonly column: string; readonly where: readonly Condition[]; readonly factor: number; readonly over: 'add' | 'last'; readonly pair: Pairing };
+type Member = { readonly dataset: string; readonly column: string; readonly where: readonly Condition[]; readonly factor: number; readonly over: 'add' | 'last' | null; readonly pair: Pairing };
 
-function read(term: AnyTerm, over: 'add' | 'last'): { readonly gather: Gathering; readonly largest: Level | null; readonly members: readonly Member[] } {
+function read(term: AnyTerm): { readonly gather: Gathering; readonly largest: Level | null; readonly members: readonly Member[] } {
   if ('distinct' in term) return { gather: 'distinct', largest: null, members: [{ ...term, column: term.distinct, factor: 1, over: 'add', pair: 'same' }] };
   if ('value' in term) return { gather: 'value', largest: null, members: [{ ...term, column: term.value, factor: 1, over: 'add', pair: 'same' }] };
   const pair = term.pair ?? 'same';
-  const members = [term, ...(term.plus ?? [])].map((part) => ({ dataset: part.dataset, column: part.sum, where: part.where, factor: part.factor, over: part.over ?? over, pair: part.pair ?? pair }));
+  const members = [term, ...(term.plus ?? [])].map((part) => ({ dataset: part.dataset, column: part.sum, where: part.where, factor: part.factor, over: part.over ?? null, pair: part.pair ?? pair }));
   return { gather: 'sum', largest: term.largest, members };
 }
 

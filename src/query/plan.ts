@@ -2,7 +2,7 @@ import { reasonColumn } from '../domain/dataset.ts';
 import type { IndicatorQuery } from '../domain/indicator-query.ts';
 import type { Indicator, SeriesBreak } from '../domain/indicator.ts';
 import type { MissingReason } from '../domain/observation.ts';
-import type { PeriodKey } from '../domain/period.ts';
+import { grainOf, type PeriodKey } from '../domain/period.ts';
 import { isWithinReach } from '../domain/places.ts';
 import { nests } from '../domain/territory-index.ts';
 import type { Level } from '../domain/territory.ts';
@@ -11,7 +11,7 @@ import { baseOf, chooseSides, indicatorNamed, type Preference, type Sides } from
 import type { ChosenPart } from './choose-term.ts';
 import { startOfChange } from './periods.ts';
 import { pairingLeaf, planPlaces, wholePlaces } from './plan-places.ts';
-import { maturityOf, planChange, planPeriod, type Reading, type TimePlan } from './plan-time.ts';
+import { maturityOf, planChange, planPeriod, type TimePlan } from './plan-time.ts';
 import { refuse, type FactPlan, type Planned, type QueryPlan, type Refusal, type Sources } from './query-plan.ts';
 
 /**
@@ -149,11 +149,11 @@ function planTime(indicator: Indicator, ground: Ground, above: readonly ChosenPa
   };
 }
 
-function answerPeriod(indicator: Indicator, ground: Ground, above: readonly Reading[], all: readonly Reading[], period: PeriodKey): Answered | MissingReason {
+function answerPeriod(indicator: Indicator, ground: Ground, above: readonly ChosenPart[], all: readonly ChosenPart[], period: PeriodKey): Answered | MissingReason {
   if (indicator.kind !== 'change') {
     // What the producer computed stands for its own periods; those that they make up are computed by nobody.
     const isTold = indicator.kind !== 'published' || all.every(({ extract }) => extract.grain === null || extract.periods.includes(period));
-    const time = isTold ? planPeriod(all, period) : null;
+    const time = isTold && isWorthAdding(above, all, period) ? planPeriod(all, period) : null;
     return time === null ? 'period-not-published' : { time, since: null };
   }
   const [first] = above;
@@ -162,6 +162,14 @@ function answerPeriod(indicator: Indicator, ground: Ground, above: readonly Read
   const time = since === null ? null : planChange(above, period, since);
   if (since === null || time === null) return 'no-earlier-period';
   return crosses([...indicator.breaks, ...baseOf(indicator, ground).breaks], since, period) ? 'break' : { time, since };
+}
+
+/**
+ * Quarters beside the year of another dataset make a year only where the declaration says how: those of a stock would count the
+ * same people four times.
+ */
+function isWorthAdding(above: readonly ChosenPart[], all: readonly ChosenPart[], period: PeriodKey): boolean {
+  return all.every(({ pair }) => pair === 'same') || above.every(({ extract, isOverTold }) => isOverTold || extract.grain === null || extract.grain === grainOf(period));
 }
 
 /** A break is named by the first period of the new series. */

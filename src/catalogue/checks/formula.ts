@@ -78,7 +78,7 @@ function combine(members: readonly Member[]): readonly Term[] {
 }
 
 function signed({ plus, ...term }: Term, sign: 1 | -1, over: 'add' | 'last'): Term {
-  const own = { ...term, factor: sign * term.factor, ...(over === 'last' ? { over } : {}) };
+  const own = { ...term, factor: sign * term.factor, over };
   return plus === undefined ? own : { ...own, plus: plus.map((part) => signed(part, sign, over)) };
 }
 

@@ -51,6 +51,7 @@ beforeAll(async () => {
       stock('eleves', term('eleves', 'pupils')),
       sum('blesses', term('blesses', 'hurt'), { whenAbsent: 'zero' }),
       ratio('chomage', seekers, { ...people, pair: 'latest' }, { scale: 100 }),
+      ratio('chomage-fin', { ...seekers, over: 'last' }, { ...people, pair: 'latest' }, { scale: 100 }),
       ratio('chomage-annee', seekers, { ...people, pair: 'containing' }, { scale: 100 }),
       published('ips', [{ dataset: 'indice', value: 'ips', where: [] }]),
     ],
@@ -71,6 +72,13 @@ describe('sides of different grains', () => {
       ['2022-T4', expect.closeTo(1300 / 180, 9), 'ok', null],
       ['2023-T1', null, 'absent', 'period-not-published'],
     ]);
+  });
+
+  it('make no year of quarters unless the declaration says how: a stock would count four times', async () => {
+    expect(short(await ask('chomage', 'canton', ['2022']))).toEqual([['2022', null, 'absent', 'period-not-published']]);
+    // The fourth quarter is the last known: 11 + 2 of 180.
+    const [year] = await ask('chomage-fin', 'canton', ['2022']);
+    expect(year).toMatchObject({ value: expect.closeTo(1300 / 180, 9), maturity: 'incomplete' });
   });
 
   it('pair by declaration with the last published, and the receipt says with which', async () => {
