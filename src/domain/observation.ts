@@ -1,3 +1,4 @@
+import type { Indicator } from './indicator.ts';
 import type { PeriodKey } from './period.ts';
 import type { Territory } from './territory.ts';
 
@@ -55,6 +56,17 @@ export type Observation = {
   /** Absent where the value is final and its period complete. */
   readonly maturity?: Maturity;
 };
+
+/**
+ * True where a value may be ranked, compared or told as a fact: known whole, or at least up to the coverage that the indicator
+ * asks for. A count known in part is never comparable: it is short of what is unknown.
+ */
+export function isComparable({ value, status, coverage }: Observation, indicator: Pick<Indicator, 'kind' | 'minimumCoverage'>): boolean {
+  if (value === null) return false;
+  if (status === 'ok') return true;
+  const isShort = indicator.kind === 'sum' || indicator.kind === 'stock' || indicator.kind === 'distinct';
+  return status === 'partial' && !isShort && coverage !== null && coverage >= indicator.minimumCoverage;
+}
 
 /** Cells (communes × finer periods, or what the dataset speaks of) expected in a territory; `known + secret + absent + unplaced + unpublished = expected`. */
 export type CellCounts = {

@@ -3,7 +3,7 @@ import { enumerate } from '../shared/french-words.ts';
 import { NBSP, NNBSP } from '../shared/typography.ts';
 import { isQuotient, type Indicator } from '../domain/indicator.ts';
 import { inTerritory, withArticle } from '../domain/naming.ts';
-import type { Observation } from '../domain/observation.ts';
+import type { Maturity, Observation } from '../domain/observation.ts';
 import { communesCutBy, crossesBorder } from '../domain/territory-index.ts';
 import type { Level, TerritoryIndex } from '../domain/territory.ts';
 import { coverageText } from './wording.ts';
@@ -29,8 +29,14 @@ export function notesOfOne(indicator: Indicator, observation: Observation, index
     const weak = observation.coverage < indicator.minimumCoverage ? `, sous le seuil de ${coverageText(indicator.minimumCoverage)} fixé pour cet indicateur` : '';
     notes.push(`Donnée partielle${NBSP}: ${coverageText(observation.coverage)} ${base} sont connus${weak}.`);
   }
+  if (observation.maturity !== undefined) notes.push(MATURITY_NOTES[observation.maturity]);
   return notes;
 }
+
+const MATURITY_NOTES: Readonly<Record<Maturity, string>> = {
+  incomplete: `Période incomplète${NBSP}: une partie seulement en est publiée.`,
+  provisional: `Valeur provisoire${NBSP}: le producteur peut encore la réviser.`,
+};
 
 /** What must be said beside many territories at once. */
 export function notesOfMany(observations: readonly Observation[], level: Level, index: TerritoryIndex): readonly string[] {
@@ -52,6 +58,8 @@ export function notesOfMany(observations: readonly Observation[], level: Level, 
     }
   }
   const unknown = observations.filter((o) => o.value === null && o.territory.level === level && o.reason !== 'cut-commune').length;
+  const maturity = observations.find((o) => o.maturity !== undefined)?.maturity;
+  if (maturity !== undefined) notes.push(MATURITY_NOTES[maturity]);
   if (unknown > 0) notes.push(`${formatNumber(unknown, 0)} ${unknown === 1 ? 'territoire' : 'territoires'} sans valeur publiée.`);
   return notes;
 }
