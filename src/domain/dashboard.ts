@@ -5,11 +5,11 @@ import type { PeriodKey } from './period.ts';
 export type DashboardId = string;
 export type FigureId = string;
 
-/** What a figure shows. A level of its own applies until the reader chooses one. */
+/** What a figure shows. A level or a period of its own applies until the reader chooses one. */
 export type FigureSpec =
-  | { readonly show: 'key'; readonly id: FigureId; readonly indicator: IndicatorId }
-  | { readonly show: 'map'; readonly id: FigureId; readonly indicator: IndicatorId; readonly level: Level }
-  | { readonly show: 'ranking'; readonly id: FigureId; readonly indicator: IndicatorId; readonly level: Level; readonly rows: number }
+  | { readonly show: 'key'; readonly id: FigureId; readonly indicator: IndicatorId; readonly period?: PeriodKey }
+  | { readonly show: 'map'; readonly id: FigureId; readonly indicator: IndicatorId; readonly level: Level; readonly period?: PeriodKey }
+  | { readonly show: 'ranking'; readonly id: FigureId; readonly indicator: IndicatorId; readonly level: Level; readonly rows: number; readonly period?: PeriodKey }
   | { readonly show: 'trend'; readonly id: FigureId; readonly indicator: IndicatorId }
   | { readonly show: 'table'; readonly id: FigureId; readonly title: string; readonly indicators: readonly IndicatorId[]; readonly level: Level };
 

@@ -53,7 +53,9 @@ export function observationsIn(scope: Territory, observations: readonly Observat
 
 export function queriesOf(figure: FigureSpec, view: View, ground: Ground): FigureQueries {
   const root = reference(ground.territories.root);
-  const periods = view.period === null ? [] : [view.period];
+  const own = 'period' in figure && view.periodChosen !== true ? figure.period : undefined;
+  const period = own ?? view.period;
+  const periods = period === null ? [] : [period];
   switch (figure.show) {
     case 'key': {
       const subject = subjectOf(figure.indicator, view, ground);

@@ -18,7 +18,7 @@ export function neighbourQueries(dashboard: Dashboard, view: View, periods: read
   const views: View[] = [
     ...[null, ...dashboard.levels].filter((level) => level !== view.level).map((level) => ({ ...view, level })),
     ...[territories.root, ...elsewhere].map((territory) => ({ ...view, territory })),
-    ...[...periods].reverse().filter((period) => period !== view.period).map((period) => ({ ...view, period })),
+    ...[...periods].reverse().filter((period) => period !== view.period).map((period) => ({ ...view, period, periodChosen: true as const })),
   ];
   const distinct = new Map<string, IndicatorQuery>();
   for (const neighbour of views)

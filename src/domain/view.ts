@@ -15,6 +15,8 @@ export type View = {
   readonly level: Level | null;
   /** Null where nothing at all is published. */
   readonly period: PeriodKey | null;
+  /** True where the reader chose the period: figures then leave their own. */
+  readonly periodChosen?: true;
 };
 
 /** What is published and declared: the ground on which views, queries and figures are worked out. */
@@ -43,5 +45,6 @@ export function viewOf(dashboard: Dashboard, selection: Selection, ground: Groun
     territory: chosen ?? ground.territories.root,
     level: selection.level,
     period: selection.period ?? dashboard.defaults.period ?? periods.at(-1) ?? null,
+    ...(selection.period === null ? {} : { periodChosen: true as const }),
   };
 }

@@ -4,15 +4,17 @@ import { level, period, prose, text } from './words.ts';
 
 const figureId = text('slug').optional().describe('Identifiant dans les adresses ; par défaut, tiré de la figure et de l’indicateur.');
 const indicator = text('slug').describe('Identifiant de l’indicateur.');
+const ownPeriod = period().optional().describe('Période montrée tant que le lecteur n’en choisit pas d’autre ; par défaut, celle du tableau de bord.');
 
 const figureSchema = z
   .discriminatedUnion('show', [
-    z.strictObject({ show: z.literal('key').describe('Un chiffre clé.'), id: figureId, indicator }),
+    z.strictObject({ show: z.literal('key').describe('Un chiffre clé.'), id: figureId, indicator, period: ownPeriod }),
     z.strictObject({
       show: z.literal('map').describe('Une carte.'),
       id: figureId,
       indicator,
       level: level().describe('Niveau montré tant que le lecteur n’en choisit pas d’autre.'),
+      period: ownPeriod,
     }),
     z.strictObject({
       show: z.literal('ranking').describe('Un classement.'),
@@ -20,6 +22,7 @@ const figureSchema = z
       indicator,
       level: level().describe('Niveau montré tant que le lecteur n’en choisit pas d’autre.'),
       rows: z.int().min(1).max(100).default(10).describe('Nombre de territoires montrés.'),
+      period: ownPeriod,
     }),
     z.strictObject({ show: z.literal('trend').describe('Une évolution dans le temps.'), id: figureId, indicator }),
     z.strictObject({
@@ -77,5 +80,8 @@ function defaultId(figure: DeclaredFigure): string {
 }
 
 export function toFigure(declared: DeclaredFigure): FigureSpec {
-  return { ...declared, id: declared.id ?? defaultId(declared) };
+  const id = declared.id ?? defaultId(declared);
+  if (declared.show === 'trend' || declared.show === 'table') return { ...declared, id };
+  const { period: own, ...figure } = declared;
+  return { ...figure, id, ...(own === undefined ? {} : { period: String(own) }) };
 }

@@ -53,6 +53,14 @@ describe('the questions of a figure', () => {
     expect(queriesOf(figure('tendance'), focusOn({ level: 'departement', code: '99' }), TOY_GROUND).main[0]?.periods).toEqual(['2016', '2022', '2023']);
   });
 
+  it('keeps the period of a figure until the reader chooses one', () => {
+    const own = { ...figure('cle'), period: '2016' } as FigureSpec;
+    const periodsIn = (view: View) => queriesOf(own, view, TOY_GROUND).main.map(({ periods }) => periods);
+    expect(periodsIn(viewOf(dashboard, NOTHING_SELECTED, TOY_GROUND))).toEqual([['2016']]);
+    expect(periodsIn(viewOf(dashboard, { ...NOTHING_SELECTED, period: '2022' }, TOY_GROUND))).toEqual([['2022']]);
+    expect(queriesOf(figure('cle'), viewOf(dashboard, NOTHING_SELECTED, TOY_GROUND), TOY_GROUND).main[0]?.periods).toEqual(['2023']);
+  });
+
   it('lets the level of the reader win over that of the figure', () => {
     expect(queriesOf(figure('carte'), focusOn({ level: 'departement', code: '99' }, 'canton'), TOY_GROUND).main[0]?.level).toBe('canton');
   });
