@@ -4,7 +4,7 @@ import { planQuery } from '../../../src/query/plan.ts';
 import { printQuery } from '../../../src/query/print.ts';
 import { LEVELS } from '../../../src/domain/territory.ts';
 import { nodeEngine } from '../../support/engine-node.ts';
-import { contextOf, groundOf, ratio, ROOT, stock, term, type Toy } from '../../support/toy-extracts.ts';
+import { contextOf, distinct, groundOf, published, ratio, ROOT, share, stock, sum, term, type Toy } from '../../support/toy-extracts.ts';
 
 /** Names and values that end a string, an identifier or a statement where they are not quoted or bound. */
 const HOSTILE = `x"'; DROP TABLE data; --`;
@@ -47,7 +47,16 @@ describe('hostile names and values', () => {
 describe('the statement', () => {
   const other: Toy = { id: 'mois', grain: 'month', columns: { place: 'VARCHAR', year: 'VARCHAR', n: 'INTEGER' }, rows: [['A', '2023-01', 1]] };
   const area: Toy = { id: 'aires', leaf: 'epci', grain: null, columns: { place: 'VARCHAR', n: 'INTEGER' }, rows: [['E1', 1]] };
+  const split: Toy = { id: 'ventile', grain: 'month', columns: { place: 'VARCHAR', year: 'VARCHAR', sex: 'VARCHAR', n: 'INTEGER', n__reason: 'VARCHAR' }, rows: [['A', '2023-01', 'F', 1, null], ['B', '2023-02', null, null, 'secret']] };
+  const bySex = term('ventile', 'n', { where: [{ column: 'sex', is: 'in', values: ['F'] }] });
   const indicators = [
+    sum('ajout', { ...bySex, plus: [term('ventile', 'n', { factor: -2 }), term('mois', 'n')] }),
+    share('part', bySex, ['sex'], { whenNumeratorIsAbsent: 'zero' }),
+    distinct('noms', { dataset: 'ventile', distinct: 'sex' }, { whenAbsent: 'zero' }),
+    published('tel-quel', [{ dataset: 'aires', value: 'n', where: [] }, { dataset: TOY.id, value: `m ${HOSTILE}`, where }]),
+    ratio('partage', { ...bySex, largest: 'canton' }, term('aires', 'n')),
+    ratio('partage-registre', { ...bySex, plus: [bySex] }, term('aires', 'n'), { whenNumeratorIsAbsent: 'zero' }),
+    ratio('apparie', bySex, term(TOY.id, `m ${HOSTILE}`, { pair: 'containing' })),
     stock('s', measure),
     stock('mensuel', term('mois', 'n')),
     ratio('r', term(TOY.id, `m ${HOSTILE}`, { largest: 'epci', factor: 0.1 }), term('mois', 'n', { largest: 'canton' }), { whenNumeratorIsAbsent: 'zero', scale: 1000 }),
@@ -57,23 +66,25 @@ describe('the statement', () => {
 
   it('binds one value per question mark and is accepted by the engine, for every indicator at every level', async () => {
     const engine = await nodeEngine();
-    const context = await contextOf(engine, [TOY, other, area], indicators);
+    const context = await contextOf(engine, [TOY, other, area, split], indicators);
     let explained = 0;
     for (const { id } of indicators) {
       for (const level of LEVELS) {
         for (const within of [null, ROOT, { level: 'canton', code: 'K2' } as const, { level: 'epci', code: `E' OR 1=1 --` } as const]) {
-          const planned = planQuery(context, { indicator: id, level, within, periods: ['2023'] });
-          if (planned.kind === 'refused') continue;
-          const compiled = printQuery(planned.plan);
-          const marks = compiled.sql.replaceAll(/"(?:[^"]|"")*"/g, '').split('?').length - 1;
-          expect(compiled.params).toHaveLength(marks);
-          const answer = await engine.run(compiled);
-          expect(answer.columns.map((column) => column.name)).toEqual(compiled.columns);
-          explained += 1;
+          for (const asked of within === ROOT ? [{}, { by: 'sex', where: [{ column: 'sex', is: 'in', values: [HOSTILE, 'F'] }] }] as const : [{}]) {
+            const planned = planQuery(context, { indicator: id, level, within, periods: ['2023', '2023-01'], ...asked });
+            if (planned.kind === 'refused' || planned.plan.slots.length === 0) continue;
+            const compiled = printQuery(planned.plan);
+            const marks = compiled.sql.replaceAll(/"(?:[^"]|"")*"/g, '').split('?').length - 1;
+            expect(compiled.params).toHaveLength(marks);
+            const answer = await engine.run(compiled);
+            expect(answer.columns.map((column) => column.name)).toEqual(compiled.columns);
+            explained += 1;
+          }
         }
       }
     }
-    expect(explained).toBeGreaterThan(50);
+    expect(explained).toBeGreaterThan(150);
   });
 
   it('reads as it did: one plain case in full', () => {
