@@ -1,7 +1,10 @@
 import type { Observation } from '../domain/observation.ts';
 import { yearOf, type PeriodKey } from '../domain/period.ts';
 
-/** `100 × ((end / start)^(1 / years) − 1)`, in % per year; null where no such rate exists (a start of zero, a sign that changes). */
+/**
+ * `100 × ((end / start)^(1 / years) − 1)`, in % per year; null where no such rate exists (a start of zero, a sign that changes).
+ * The « taux d’évolution annuel moyen » of Insee: the same rate every year would lead from the start to the end.
+ */
 export function meanAnnualChange(end: number, start: number, years: number): number | null {
   if (start === 0 || end / start < 0 || years <= 0) return null;
   const change = 100 * ((end / start) ** (1 / years) - 1);

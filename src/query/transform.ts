@@ -44,7 +44,11 @@ export function refusalOf(transform: Transform, indicator: Indicator): MissingRe
   return indicator.kind === 'stock' && transform.is === 'rolling' && transform.of === 'mean' ? null : 'not-additive';
 }
 
-/** What becomes of the observations of `beforeTransform(query)`: those of the periods asked for, in the same order. */
+/**
+ * What becomes of the observations of `beforeTransform(query)`: those of the periods asked for, in the same order.
+ * Rolling over years is how small numbers are read (road casualties over five), over four quarters how a seasonal series becomes
+ * a year; an index is the ratio to its base, and says nothing of levels.
+ */
 export function transformed(observations: readonly Observation[], query: IndicatorQuery, indicator: Indicator): readonly Observation[] {
   const { transform, periods } = query;
   if (transform === undefined) return observations;
