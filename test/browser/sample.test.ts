@@ -78,6 +78,7 @@ describe('what is drawn from invented rows', () => {
     await visiting('#/donnees', async (page) => {
       const marked = async () => page.locator('[data-dataset]').evaluateAll((entries, words) => entries.filter((entry) => entry.querySelector('.standing')?.textContent?.includes(words)).map((entry) => entry.getAttribute('data-dataset')), WORDS);
       await expect.poll(marked, { timeout: 20_000 }).toEqual(invented);
+      expect((await page.locator('.lead').innerText()).includes('exemples inventés')).toBe(invented.length > 1);
     });
   });
 });

@@ -60,11 +60,13 @@ function countWords(shown: number, all: number): string {
   return `${shown === 0 ? 'Aucun' : capitalise(inWords(shown))} ${shown > 1 ? 'jeux' : 'jeu'} de données sur ${inWords(all)}`;
 }
 
+/** A state without words would leave a count that does not add up. */
 const OVERVIEW: readonly { readonly state: State; readonly one: string; readonly several: string }[] = [
   { state: 'a-jour', one: 'est à jour', several: 'sont à jour' },
   { state: 'attendu', one: 'est attendu', several: 'sont attendus' },
   { state: 'indetermine', one: 'n’a pas d’échéance connue', several: 'n’ont pas d’échéance connue' },
   { state: 'ancien', one: 'est resté à une version ancienne', several: 'sont restés à une version ancienne' },
+  { state: 'exemple', one: 'est un exemple inventé', several: 'sont des exemples inventés' },
   { state: 'absent', one: 'est absent', several: 'sont absents' },
 ];
 
