@@ -1,8 +1,12 @@
 import type { Observation } from '../domain/observation.ts';
+import type { Standing } from '../domain/standing.ts';
 import { sameTerritory, type TerritoryRef } from '../domain/territory.ts';
 
-/** `position` 1 is the highest value; equal values share a position. `of` counts the territories compared. */
-export type Rank = { readonly position: number; readonly of: number };
+/**
+ * `position` 1 is the highest value; equal values share a position. `of` counts the territories compared, `equals` the others
+ * with the same value (none where absent).
+ */
+export type Rank = { readonly position: number; readonly of: number; readonly equals?: number };
 
 /**
  * The rank of a territory among those of its level that are fully known.
@@ -12,7 +16,18 @@ export function rankOf(territory: TerritoryRef, observations: readonly Observati
   const comparable = observations.filter((o) => o.territory.level === territory.level && o.status === 'ok' && o.value !== null);
   const own = comparable.find((o) => sameTerritory(o.territory, territory))?.value ?? null;
   if (own === null || comparable.length < 2) return null;
-  return { position: 1 + comparable.filter((o) => o.value !== null && o.value > own).length, of: comparable.length };
+  const equals = comparable.filter((o) => o.value === own).length - 1;
+  return { position: 1 + comparable.filter((o) => o.value !== null && o.value > own).length, of: comparable.length, ...(equals > 0 ? { equals } : {}) };
+}
+
+/** The rank that a standing tells; null for a territory that is not ranked, or stands alone. */
+export function rankIn({ fromHighest, of, tied }: Standing): Rank | null {
+  return fromHighest === null || of < 2 ? null : { position: fromHighest, of, ...(tied > 1 ? { equals: tied - 1 } : {}) };
+}
+
+/** The position counted from the lowest value, 1 being the lowest. */
+export function fromLowest({ position, of, equals = 0 }: Rank): number {
+  return of - equals - position + 1;
 }
 
 /** Highest first; those without a value come last, in the order they were given. */

@@ -45,6 +45,8 @@ export type Nouns = {
   readonly counted: string;
   /** What changes or is measured: « Population »; for a change, the indicator it is the change of. */
   readonly measured: string;
+  /** What a ratio is over: « habitants »; absent where it is over nothing that is counted. */
+  readonly base?: string;
 };
 
 /** The bare number: signed for a change. */
@@ -71,5 +73,6 @@ export function observationText(indicator: Indicator, observation: Observation):
 
 /** « 92 % » of the communes or of the denominator. */
 export function coverageText(coverage: number): string {
-  return `${formatNumber(Math.floor(coverage * 100), 0)}${NBSP}%`;
+  const percent = Math.floor(coverage * 100 + 1e-9);
+  return coverage > 0 && percent === 0 ? `moins de 1${NBSP}%` : `${formatNumber(percent, 0)}${NBSP}%`;
 }

@@ -1,5 +1,5 @@
 import { formatNumber } from './french-number.ts';
-import { elideDe } from './french-words.ts';
+import { elideDe, inWords } from './french-words.ts';
 import { MINUS, NBSP } from './typography.ts';
 
 const SCALES: readonly (readonly [size: number, one: string, many: string])[] = [
@@ -23,23 +23,15 @@ export function inMillions(value: number, noun: string): string | null {
   return `${value < 0 ? MINUS : ''}${shown}${NBSP}${named} ${elideDe(noun === '€' ? 'euros' : noun)}`;
 }
 
-const TIMES = ['', '', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix'];
-
 /**
- * How many times a value is another one, in words, where that says more than a difference: « plus du double »,
- * « près de trois fois », « la moitié ». Null for ratios between those, and for anything but two positive numbers.
+ * How many times a value is another one, where that says more than a percentage: « deux fois », « 2,3 fois », « 14 fois ». Always
+ * followed by « plus ». Null below two, and for anything but two positive numbers.
  */
 export function timesInWords(value: number, reference: number): string | null {
   if (!(value > 0) || !(reference > 0)) return null;
   const ratio = value / reference;
-  if (ratio < 1.9) return null;
+  if (!Number.isFinite(ratio) || ratio < 1.995) return null;
   const whole = Math.round(ratio);
-  const gap = ratio / whole - 1;
-  if (whole > 10) return 'plus de dix fois';
-  if (Math.abs(gap) <= 0.01) return whole === 2 ? 'le double' : `${TIMES[whole]}${NBSP}fois`;
-  const near = gap < 0 && gap >= -0.06;
-  const lower = near ? whole : Math.floor(ratio);
-  if (lower < 2) return null;
-  if (lower === 2) return near ? 'près du double' : 'plus du double';
-  return `${near ? 'près de' : 'plus de'} ${TIMES[lower]}${NBSP}fois`;
+  if (Math.abs(ratio / whole - 1) <= 0.005 || ratio >= 10) return `${inWords(whole)}${NBSP}fois`;
+  return `${formatNumber(ratio, 1)}${NBSP}fois`;
 }

@@ -27,6 +27,11 @@ export function contractedA(text: string): string {
   return text.startsWith('les ') ? `aux ${text.slice(4)}` : `à ${text}`;
 }
 
+/** « que » before what it compares with: « qu’en Saône-et-Loire », « que dans la CC ». */
+export function elideQue(text: string): string {
+  return /^[aeiouyàâéèêîôœ]/i.test(text) ? `qu’${text}` : `que ${text}`;
+}
+
 export function capitalise(text: string): string {
   return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
 }

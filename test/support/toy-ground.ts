@@ -57,7 +57,7 @@ const common = {
 
 const populationTerm = { dataset: 'populations', sum: 'population', where: [], factor: 1, largest: null };
 
-export const TOY_POPULATION: Indicator = { ...common, id: 'population', kind: 'stock', label: 'Population', shortLabel: 'Population', unit: 'habitants', unitOne: 'habitant', decimals: 0, of: [populationTerm] };
+export const TOY_POPULATION: Indicator = { ...common, id: 'population', kind: 'stock', label: 'Population', shortLabel: 'Population', unit: 'habitants', unitOne: 'habitant', counted: { many: 'habitants', one: 'habitant', gender: 'm' }, decimals: 0, of: [populationTerm] };
 export const TOY_CHANGE: Indicator = { ...common, id: 'evolution', kind: 'change', label: 'Évolution de la population', shortLabel: 'Population', unit: '% par an', unitOne: '% par an', decimals: 2, of: 'population', atLeastYears: 5 };
 export const TOY_LARGEST: Indicator = {
   ...common,

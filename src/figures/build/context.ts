@@ -29,9 +29,11 @@ export function nounsOf(indicator: Indicator, ground: Ground): Nouns {
     case 'stock':
     case 'distinct':
     case 'published':
-      return { counted: indicator.unit, measured: indicator.shortLabel };
-    case 'ratio':
-      return { counted: unitOfTerm(indicator.numerator[0], ground) ?? 'unités', measured: indicator.shortLabel };
+      return { counted: indicator.counted?.many ?? indicator.unit, measured: indicator.shortLabel };
+    case 'ratio': {
+      const base = unitOfTerm(indicator.denominator[0], ground);
+      return { counted: unitOfTerm(indicator.numerator[0], ground) ?? 'unités', measured: indicator.shortLabel, ...(base === null ? {} : { base }) };
+    }
     case 'share':
       return { counted: unitOfTerm(indicator.of[0], ground) ?? 'unités', measured: indicator.shortLabel };
     case 'change':

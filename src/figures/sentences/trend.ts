@@ -1,33 +1,31 @@
-import { formatNumber } from '../../shared/french-number.ts';
-import { inWords } from '../../shared/french-words.ts';
 import { NBSP } from '../../shared/typography.ts';
+import { gapBetween } from '../../domain/comparison.ts';
 import type { Indicator } from '../../domain/indicator.ts';
 import { inTerritory } from '../../domain/naming.ts';
 import type { Observation } from '../../domain/observation.ts';
-import { periodLabel, yearOf } from '../../domain/period.ts';
-import { unitText, valueText } from '../wording.ts';
+import { amountText, isNothing } from './gap.ts';
+import { betweenPeriods, duration, inPeriod } from './period.ts';
+import { saidText } from './value.ts';
 
-/** What a trend says: « 4 713 habitants de moins en sept ans », never across a break of the series. */
+/** What a trend says: « 4 713 habitants de moins en sept ans », « 0,8 point de plus en un an », never across a break of the series. */
 export function trendTitle(indicator: Indicator, observations: readonly Observation[]): string {
   const { first, last } = endsOf(indicator, observations);
   if (!first || !last) return indicator.label;
-  if (first === last) return `${indicator.label}${NBSP}: ${valueText(indicator, last.value)} en${NBSP}${periodLabel(last.period)}`;
-  const years = yearOf(last.period) - yearOf(first.period);
-  const difference = last.value - first.value;
-  const duration = `en ${inWords(years)} ${years === 1 ? 'an' : 'ans'}`;
-  const shown = formatNumber(Math.abs(difference), indicator.decimals);
-  if (!/[1-9]/.test(shown)) return `${indicator.label}${NBSP}: stable ${duration}`;
-  const direction = difference > 0 ? 'de plus' : 'de moins';
-  return `${shown}${NBSP}${unitText(indicator, difference)} ${direction} ${duration}`;
+  if (first === last) return `${indicator.label}${NBSP}: ${saidText(indicator, last.value)} ${inPeriod(last.period)}`;
+  const during = duration(first.period, last.period) ?? betweenPeriods(first.period, last.period);
+  const gap = gapBetween(indicator, last.value, first.value);
+  const shown = gap === null ? '' : amountText(indicator, gap.difference);
+  if (gap === null || isNothing(shown)) return `${indicator.label}${NBSP}: stable ${during}`;
+  return `${shown} ${gap.difference > 0 ? 'de plus' : 'de moins'} ${during}`;
 }
 
 export function trendSentence(indicator: Indicator, observations: readonly Observation[]): string {
   const { first, last } = endsOf(indicator, observations);
   if (!first || !last) return `${indicator.label}${NBSP}: aucune valeur publiée.`;
   const where = inTerritory(last.territory);
-  const end = `${valueText(indicator, last.value)} en${NBSP}${periodLabel(last.period)}`;
+  const end = `${saidText(indicator, last.value)} ${inPeriod(last.period)}`;
   if (first === last) return `${indicator.label} ${where}${NBSP}: ${end}.`;
-  return `${indicator.label} ${where}${NBSP}: ${valueText(indicator, first.value)} en${NBSP}${periodLabel(first.period)}, ${end}.`;
+  return `${indicator.label} ${where}${NBSP}: ${saidText(indicator, first.value)} ${inPeriod(first.period)}, ${end}.`;
 }
 
 type Valued = Observation & { readonly value: number };

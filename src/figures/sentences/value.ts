@@ -1,44 +1,86 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import { formatNumber, ordinal } from '../../shared/french-number.ts';
+import { inMillions } from '../../shared/french-magnitude.ts';
+import { formatNumber } from '../../shared/french-number.ts';
+import { typesetFrench } from '../../shared/typeset-french.ts';
 import { NBSP, NNBSP } from '../../shared/typography.ts';
 import type { Indicator } from '../../domain/indicator.ts';
-import { asSubject, inTerritory, LEVEL_NAMES, ofTerritory } from '../../domain/naming.ts';
+import { asSubject, inTerritory, ofTerritory } from '../../domain/naming.ts';
 import type { Observation } from '../../domain/observation.ts';
-import { periodLabel } from '../../domain/period.ts';
 import type { Territory } from '../../domain/territory.ts';
-import { MISSING_SENTENCES, valueText, type Nouns } from '../wording.ts';
+import { numberText, valueText, type Nouns } from '../wording.ts';
 import type { Rank } from '../rank.ts';
+import { betweenPeriods, inPeriod } from './period.ts';
+import { rankText } from './rank.ts';
+import { missingText, stateText } from './state.ts';
 
-/** One sentence for one observation: « La CC du Clunisois compte 14 020 habitants en 2023, 7ᵉ des 20 EPCI. » */
+/**
+ * One sentence for one observation, whatever its kind, status and period: « La CC du Clunisois compte 14 020 habitants en 2023,
+ * 7ᵉ des 20 EPCI. », « Taux de pauvreté en Saône-et-Loire en 2013 : 13,1 %. » It begins with a capital, ends with a full
+ * stop, and neither praises nor blames.
+ */
 export function sentenceOf(indicator: Indicator, observation: Observation, nouns: Nouns, rank: Rank | null): string {
-  const { value } = observation;
-  if (value === null) return missingSentence(indicator, observation);
-  return `${statement(indicator, observation, value, nouns)}${rank ? `, ${rankText(rank, observation.territory)}` : ''}.`;
+  const { value, territory, period } = observation;
+  if (value === null) return `${measureIn(indicator, observation)} ${inPeriod(period)}${categoryText(observation)}${missingText(indicator, observation)}`;
+  const ranked = rank && observation.status === 'ok' ? rankText(rank, indicator, territory.level, value) : null;
+  return `${statementOf(indicator, observation, value, nouns)}${ranked === null ? '' : `, ${ranked}`}.`;
+}
+
+/** The same without its full stop, so that a comparison may follow. */
+export function statementOf(indicator: Indicator, observation: Observation, value: number, nouns: Nouns): string {
+  return `${statement(indicator, observation, value, nouns)}${stateText(indicator, observation, nouns)}`;
 }
 
 function statement(indicator: Indicator, observation: Observation, value: number, nouns: Nouns): string {
-  const when = periodLabel(observation.period);
+  const when = inPeriod(observation.period);
   const { territory } = observation;
+  const isCut = observation.reason === 'cut-commune';
+  const plain = `${measureIn(indicator, observation)} ${when}${categoryText(observation)}${NBSP}: ${saidText(indicator, value)}`;
   switch (indicator.kind) {
     case 'sum':
     case 'stock':
-      if (observation.reason === 'cut-commune') return `Les communes entières ${ofTerritory(territory)} comptent ${valueText(indicator, value)} en${NBSP}${when}`;
-      return `${asSubject(territory)} compte ${valueText(indicator, value)} en${NBSP}${when}`;
-    case 'distinct':
-      return `${asSubject(territory)} compte ${valueText(indicator, value)} en${NBSP}${when}`;
+    case 'distinct': {
+      const counted = observation.category === undefined ? countedText(indicator, value) : null;
+      if (counted === null) return isCut ? plain.replace(inTerritory(territory), `dans les communes entières ${ofTerritory(territory)}`) : plain;
+      if (isCut) return `Les communes entières ${ofTerritory(territory)} ${counted.isNone ? 'ne comptent' : 'comptent'} ${counted.text} ${when}`;
+      return `${asSubject(territory)} ${counted.isNone ? 'ne compte' : 'compte'} ${counted.text} ${when}`;
+    }
     case 'published':
     case 'share':
-      return `${indicator.label} ${inTerritory(territory)} en${NBSP}${when}${NBSP}: ${valueText(indicator, value)}`;
+      return plain;
     case 'ratio':
-      if (observation.largest) {
-        return `${asSubject(observation.largest)} réunit ${valueText(indicator, value)} des ${nouns.counted} ${ofTerritory(territory)} en${NBSP}${when}`;
-      }
-      return `${indicator.label} ${inTerritory(territory)} en${NBSP}${when}${NBSP}: ${valueText(indicator, value)}`;
+      if (observation.largest) return `${asSubject(observation.largest)} réunit ${valueText(indicator, value)} des ${nouns.counted} ${ofTerritory(territory)} ${when}`;
+      return plain;
     case 'change':
-      return `${nouns.measured} ${ofTerritory(territory)}${NBSP}: ${trendWords(indicator, value)} entre ${observation.since ?? '?'} et ${when}`;
+      return `${nouns.measured} ${ofTerritory(territory)}${NBSP}: ${trendWords(indicator, value)} ${observation.since === null ? `jusqu’${inPeriod(observation.period)}` : betweenPeriods(observation.since, observation.period)}`;
     default:
       return assertNever(indicator, 'indicator kind');
   }
+}
+
+/** « Densité de population dans la CC du Clunisois ». */
+function measureIn(indicator: Indicator, { territory }: Observation): string {
+  return `${indicator.label} ${inTerritory(territory)}`;
+}
+
+/** Of a breakdown: « , pour « secours à victime » ». */
+function categoryText({ category }: Observation): string {
+  if (category === undefined) return '';
+  return category === null ? ', catégorie non précisée' : `, pour «${NBSP}${typesetFrench(category)}${NBSP}»`;
+}
+
+/** « 14 020 habitants », « aucun collège », « 1,23 million de nuitées »; null where the indicator declares no noun and its unit is a measure. */
+export function countedText(indicator: Indicator, value: number): { readonly text: string; readonly isNone: boolean } | null {
+  const { counted } = indicator;
+  if (!counted) return null;
+  if (value === 0) return { text: `${counted.gender === 'f' ? 'aucune' : 'aucun'} ${counted.one}`, isNone: true };
+  const noun = Math.abs(value) < 2 ? counted.one : counted.many;
+  return { text: inMillions(value, noun) ?? `${numberText(indicator, value)}${NBSP}${noun}`, isNone: false };
+}
+
+/** The value with its unit, unless the name of the indicator already says it: « … pour 10 000 habitants … : 12,3 ». */
+export function saidText(indicator: Indicator, value: number): string {
+  if (/^pour\s/.test(indicator.unit) && indicator.label.includes(indicator.unit)) return numberText(indicator, value);
+  return (indicator.decimals === 0 && indicator.kind !== 'published' ? inMillions(value, indicator.unit) : null) ?? valueText(indicator, value);
 }
 
 /** « en hausse de 0,24 % par an », « en baisse de 1,2 % par an », « stable »: a fact, with neither praise nor blame. */
@@ -46,18 +88,6 @@ export function trendWords(indicator: Indicator, value: number): string {
   const shown = formatNumber(Math.abs(value), indicator.decimals);
   if (!/[1-9]/.test(shown)) return 'stable';
   return `en ${value > 0 ? 'hausse' : 'baisse'} de ${shown}${NBSP}${indicator.unit}`;
-}
-
-/** « 7ᵉ des 20 EPCI », « 1ᵉʳ des 5 arrondissements ». */
-export function rankText(rank: Rank, territory: Territory): string {
-  const level = LEVEL_NAMES[territory.level];
-  return `${ordinal(rank.position, level.gender)} des ${formatNumber(rank.of, 0)} ${level.plural}`;
-}
-
-function missingSentence(indicator: Indicator, observation: Observation): string {
-  const where = inTerritory(observation.territory);
-  const why = observation.reason === null ? MISSING_SENTENCES['not-published'] : MISSING_SENTENCES[observation.reason];
-  return `${indicator.label} ${where} en${NBSP}${periodLabel(observation.period)}${NBSP}: valeur inconnue. ${why}`;
 }
 
 /** How a territory stands beside the one it belongs to: « 2,5 % de la Saône-et-Loire », « Saône-et-Loire : −0,12 % par an ». */

@@ -1,0 +1,122 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import { formatNumber } from '../../shared/french-number.ts';
+import { contractedA } from '../../shared/french-words.ts';
+import { NBSP } from '../../shared/typography.ts';
+import { breakBetween, dependsOnSize, referenceValue, type Against, type Comparison, type Gap, type Reference, type Verdict } from '../../domain/comparison.ts';
+import type { Indicator } from '../../domain/indicator.ts';
+import { inTerritory, LEVEL_NAMES, ofTerritory, withArticle } from '../../domain/naming.ts';
+import type { Observation } from '../../domain/observation.ts';
+import { findTerritory } from '../../domain/territory-index.ts';
+import { sameTerritory, type TerritoryIndex } from '../../domain/territory.ts';
+import { coverageText, type Nouns } from '../wording.ts';
+import { besides, movement } from './gap.ts';
+import { duration, inPeriod, ofPeriod, withPeriodArticle } from './period.ts';
+import { COMPARISON_REASONS } from './reasons.ts';
+import { lowered } from './state.ts';
+import { saidText, sentenceOf, statementOf } from './value.ts';
+
+/**
+ * One sentence for one comparison: « Taux de chômage localisé en Saône-et-Loire au 3e trimestre 2023 : 6,4 %, en hausse de 0,1 point
+ * en un an. » Where nothing may be compared, a second sentence says why. Only indicators that declare a direction are
+ * told to stand or to move favourably; the others never.
+ */
+export function comparisonSentence(indicator: Indicator, comparison: Comparison, nouns: Nouns, index: TerritoryIndex): string {
+  const { subject, reference, gap, part, missing, against } = comparison;
+  if (subject.value === null) return sentenceOf(indicator, subject, nouns, null);
+  const statement = statementOf(indicator, subject, subject.value, nouns);
+  const value = reference && referenceValue(reference);
+  if (gap !== null && reference !== null && value !== null) {
+    return `${statement}, ${gapWords(indicator, comparison, gap, reference, { own: subject.value, other: value })}${verdictWords(indicator, against, comparison.verdict)}.`;
+  }
+  if (part !== null && reference?.is === 'observation') return `${statement}, soit ${partText(part)} du total ${ofTerritory(reference.observation.territory)}.`;
+  const reason = missing?.reason ?? 'not-published';
+  return `${statement}. Pas de comparaison avec ${otherName(comparison, index)}${NBSP}: ${reason === 'break' ? brokenText(indicator, comparison) : COMPARISON_REASONS[reason]}.`;
+}
+
+function gapWords(indicator: Indicator, { against, subject }: Comparison, gap: Gap, reference: Reference, values: { readonly own: number; readonly other: number }): string {
+  switch (reference.is) {
+    case 'observation': {
+      const { observation } = reference;
+      if (against.is === 'previous' || against.is === 'year-before') {
+        const during = duration(observation.period, subject.period) ?? `par rapport ${contractedA(withPeriodArticle(observation.period))}`;
+        return `${movement(indicator, gap)} ${during}${stated(indicator, observation, values.other, false)}`;
+      }
+      return `${besides(indicator, gap, values, inTerritory(observation.territory))}${stated(indicator, observation, values.other, true)}`;
+    }
+    case 'group': {
+      const { group, members, coverage } = reference.group;
+      const { singular, plural } = LEVEL_NAMES[group.level];
+      const other = members.some((member) => sameTerritory(member, subject.territory)) ? '' : 'autres ';
+      const where = members.length === 1 ? `dans l’autre ${singular}` : `dans l’ensemble des ${formatNumber(members.length, 0)} ${other}${plural}`;
+      const partial = coverage !== null && coverage < 1 ? `, donnée partielle${NBSP}: ${coverageText(coverage)}` : '';
+      return `${besides(indicator, gap, values, `${where} du groupe «${NBSP}${group.label}${NBSP}»`)} (${saidText(indicator, values.other)}${partial})`;
+    }
+    case 'target': {
+      const { goal, isPast } = reference.target;
+      const aim = `l’objectif de ${saidText(indicator, goal.value)} pour ${withPeriodArticle(goal.at)}`;
+      if (isPast || goal.at === subject.period) return besides(indicator, gap, values, aim).replace(/^comme /, 'au niveau de ');
+      return `${besides(indicator, gap, values, `la trajectoire vers ${aim}`).replace(/^comme /, 'sur ')} (${saidText(indicator, values.other)} ${inPeriod(subject.period)})`;
+    }
+    default:
+      return assertNever(reference, 'reference');
+  }
+}
+
+/** The other value, and what must be known to read it: « (12,3 %, donnée partielle) ». */
+function stated(indicator: Indicator, observation: Observation, value: number, always: boolean): string {
+  const told = [
+    ...(always ? [saidText(indicator, value)] : []),
+    ...(observation.status === 'partial' ? [always ? 'donnée partielle' : 'donnée de départ partielle'] : []),
+    ...(observation.maturity === 'provisional' ? [always ? 'valeur provisoire' : 'valeur de départ provisoire'] : []),
+    ...(observation.maturity === 'incomplete' ? ['période incomplète'] : []),
+  ];
+  return told.length === 0 ? '' : ` (${told.join(', ')})`;
+}
+
+/** Said where the declaration says which way is wanted; of an amount beside another territory it means nothing. */
+function verdictWords(indicator: Indicator, against: Against, verdict: Verdict | null): string {
+  if (indicator.direction === 'neutral' || (verdict !== 'better' && verdict !== 'worse')) return '';
+  const adjective = verdict === 'better' ? 'favorable' : 'défavorable';
+  switch (against.is) {
+    case 'previous':
+    case 'year-before':
+      return `, évolution ${adjective}`;
+    case 'target':
+      return verdict === 'better' ? ', objectif tenu' : ', objectif non tenu';
+    case 'parent':
+    case 'peers':
+    case 'territory':
+      return dependsOnSize(indicator) ? '' : `, écart ${adjective}`;
+  }
+}
+
+/** « 2,5 % », « moins de 0,01 % ». */
+export function partText(part: number): string {
+  const shown = formatNumber(part * 100, part < 0.01 ? 2 : 1);
+  return `${part > 0 && !/[1-9]/.test(shown) ? 'moins de 0,01' : shown}${NBSP}%`;
+}
+
+function otherName({ against, reference }: Comparison, index: TerritoryIndex): string {
+  switch (against.is) {
+    case 'parent':
+      return withArticle(index.root);
+    case 'peers':
+      return reference?.is === 'group' ? `le groupe «${NBSP}${reference.group.group.label}${NBSP}»` : 'des territoires semblables';
+    case 'previous':
+      return 'la période précédente';
+    case 'year-before':
+      return 'l’année précédente';
+    case 'territory': {
+      const other = findTerritory(index, against.territory);
+      return other === null ? 'un autre territoire' : withArticle(other);
+    }
+    case 'target':
+      return 'un objectif';
+  }
+}
+
+/** « rupture de série en 2025, les bénéficiaires du RSA sont inscrits d’office ». */
+function brokenText(indicator: Indicator, { subject, reference }: Comparison): string {
+  const found = reference?.is === 'observation' ? breakBetween(indicator.breaks, reference.observation.period, subject.period) : null;
+  return found === null ? COMPARISON_REASONS.break : `rupture de série à partir ${ofPeriod(found.at)} (${lowered(found.note)})`;
+}
