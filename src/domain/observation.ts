@@ -32,6 +32,8 @@ export type MissingReason =
   | 'not-computable'
   /** Part of the territory cannot be placed: a commune cut between cantons. */
   | 'cut-commune'
+  /** Told, it would let a subtraction reveal secret values. */
+  | 'would-unmask'
   /** The series changed meaning between the two periods. */
   | 'break';
 

@@ -18,6 +18,7 @@ export const MISSING_WORDS: Record<MissingReason, string> = {
   'no-earlier-period': 'pas de recul suffisant',
   'not-computable': 'non calculable',
   'cut-commune': 'commune partagée',
+  'would-unmask': 'protégé par le secret',
   break: 'rupture de série',
 };
 
@@ -36,6 +37,7 @@ export const MISSING_SENTENCES: Record<MissingReason, string> = {
   'no-earlier-period': 'Aucun millésime assez ancien n’est publié pour mesurer une évolution.',
   'not-computable': 'Le calcul est impossible : le dénominateur est nul ou inconnu.',
   'cut-commune': 'Une commune partagée entre plusieurs cantons n’est pas répartie entre eux.',
+  'would-unmask': 'Non affiché : une soustraction révélerait une valeur protégée par le secret statistique.',
   break: 'La série est rompue : les deux périodes ne se comparent pas.',
 };
 

@@ -14,6 +14,7 @@ export const COMPARISON_REASONS: Record<ComparisonReason, string> = {
   'period-not-published': 'aucune donnée n’est publiée pour cette période',
   'no-earlier-period': 'aucune période plus ancienne n’est publiée',
   'not-computable': 'le calcul est impossible',
+  'would-unmask': 'une soustraction révélerait une valeur protégée par le secret statistique',
   'cut-commune': 'une commune partagée entre plusieurs cantons n’est pas répartie entre eux',
   break: 'la série est rompue entre les deux périodes',
   'depends-on-size': 'cette quantité dépend d’abord de la taille du territoire',
