@@ -18,6 +18,7 @@ export const FLOORS: readonly Folder[] = [
   { floor: 2, folder: 'cartography', story: 'turns centres or contours into the map of every level' },
   { floor: 2, folder: 'ui', story: 'React components with no domain word' },
   { floor: 3, folder: 'quality', story: 'one check per file, and the quality report' },
+  { floor: 3, folder: 'comparison', story: 'answers beside other answers: peers, ranks, past, targets, free zones and what they may not reveal' },
   { floor: 3, folder: 'figures', story: 'observations → figure: sentence, table, chart model, notes, receipt' },
   { floor: 4, folder: 'datasets', story: 'makes a dataset queryable: source → decode → checked, normalised → extract' },
   { floor: 4, folder: 'exports', story: 'one adapter per format, on a figure or on a report' },
@@ -97,7 +98,7 @@ export const GLOBALS: readonly { readonly names: readonly string[]; readonly own
 ];
 
 /** Folders that run in the page and nowhere else, or everywhere: never a `node:` module. */
-export const NEVER_NODE = ['shared', 'domain', 'query', 'selection', 'charts', 'ui', 'figures', 'data', 'features', 'app'];
+export const NEVER_NODE = ['shared', 'domain', 'query', 'selection', 'charts', 'ui', 'comparison', 'figures', 'data', 'features', 'app'];
 
 /** No module that the page loads, from here down, may reach a `node:` module. */
 export const PAGE_ENTRY = 'app/main.tsx';
