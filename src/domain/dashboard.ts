@@ -1,4 +1,5 @@
 import type { IndicatorId } from './indicator.ts';
+import type { PeerGroup } from './peers.ts';
 import type { Level } from './territory.ts';
 import type { PeriodKey } from './period.ts';
 
@@ -42,6 +43,10 @@ export type Observatory = {
   readonly home: DashboardId;
   /** Origins that the pages may contact besides their own, for the content security policy. */
   readonly declaredOrigins: readonly string[];
+  /** Groups of territories to compare with; absent where none is declared, and in older folders. */
+  readonly peerGroups?: readonly PeerGroup[];
+  /** A free zone is refused where a published total minus the zone leaves this many secret cells or fewer; 1 where nothing is declared. */
+  readonly differencingGuard?: number;
   /** Brand colours, by role; checked for contrast by `npm run check`. */
   readonly brand: { readonly main: string; readonly tint: string };
 };
