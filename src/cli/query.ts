@@ -24,6 +24,7 @@ import { Failure } from '../domain/failure.ts';
 import { typesetFrench } from '../shared/typeset-french.ts';
 import { checkRollUp } from '../query/check-roll-up.ts';
 import { planQuery } from '../query/plan.ts';
+import { asTransformed } from '../query/transform.ts';
 import { openPublished, readPublished } from './published-folder.ts';
 import { computeResult } from './query-result.ts';
 import { dimensionGiven, filtersGiven, transformGiven } from './query-chosen.ts';
@@ -84,7 +85,7 @@ async function answer(options: Options): Promise<string> {
       return options.json ? JSON.stringify(checks, null, 2) : printRollUp(checks, indicator);
     }
     const result = await computeResult(context, { ...asked, periods });
-    return options.json ? JSON.stringify(result, null, 2) : printTable(result, indicator, level, territory);
+    return options.json ? JSON.stringify(result, null, 2) : printTable(result, asTransformed(indicator, asked.transform), level, territory);
   } finally {
     engine.close();
   }

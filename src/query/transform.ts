@@ -44,6 +44,21 @@ export function refusalOf(transform: Transform, indicator: Indicator): MissingRe
   return indicator.kind === 'stock' && transform.is === 'rolling' && transform.of === 'mean' ? null : 'not-additive';
 }
 
+/** The indicator as its values are told once transformed: an index is in no unit of the data, a change is in % per year. */
+export function asTransformed(indicator: Indicator, transform: Transform | undefined): Indicator {
+  switch (transform?.is) {
+    case 'index':
+      return { ...indicator, unit: 'indice', unitOne: 'indice', decimals: 1 };
+    case 'mean-annual-change':
+      return { ...indicator, unit: '% par an', unitOne: '% par an', decimals: 2 };
+    case 'rolling':
+      return transform.of === 'mean' && indicator.decimals === 0 ? { ...indicator, decimals: 1 } : indicator;
+    case 'cumulative':
+    case undefined:
+      return indicator;
+  }
+}
+
 /**
  * What becomes of the observations of `beforeTransform(query)`: those of the periods asked for, in the same order.
  * Rolling over years is how small numbers are read (road casualties over five), over four quarters how a seasonal series becomes

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Transform } from '../../../src/domain/indicator-query.ts';
-import { beforeTransform, refusalOf } from '../../../src/query/transform.ts';
+import { asTransformed, beforeTransform, refusalOf } from '../../../src/query/transform.ts';
 import { transformText } from '../../../src/query/transform-words.ts';
 import { distinct, published, ratio, share, stock, sum, term } from '../../support/toy-extracts.ts';
 
@@ -40,6 +40,12 @@ describe('the question behind a transform', () => {
 
   it('is the question itself where there is none', () => {
     expect(beforeTransform(query)).toBe(query);
+  });
+
+  it('has values in a unit of its own', () => {
+    const people = stock('population', term('personnes', 'people'), { unit: 'habitants', decimals: 0 });
+    const told = (transform?: Transform) => [asTransformed(people, transform).unit, asTransformed(people, transform).decimals];
+    expect([told(), told(rolling('mean')), told(index), told(change)]).toEqual([['habitants', 0], ['habitants', 1], ['indice', 1], ['% par an', 2]]);
   });
 
   it('is told in words', () => {
