@@ -2,15 +2,15 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { formatNumber } from '../../shared/french-number.ts';
 import { contractedA } from '../../shared/french-words.ts';
 import { NBSP } from '../../shared/typography.ts';
-import { breakBetween, dependsOnSize, referenceValue, type Against, type Comparison, type Gap, type Reference, type Verdict } from '../../domain/comparison.ts';
+import { breakBetween, dependsOnSize, referenceValue, type Against, type Comparison, type ComparisonReason, type Gap, type Reference, type Verdict } from '../../domain/comparison.ts';
 import type { Indicator } from '../../domain/indicator.ts';
 import { inTerritory, LEVEL_NAMES, ofTerritory, withArticle } from '../../domain/naming.ts';
 import type { Observation } from '../../domain/observation.ts';
 import { findTerritory } from '../../domain/territory-index.ts';
 import { sameTerritory, type TerritoryIndex } from '../../domain/territory.ts';
 import { coverageText, type Nouns } from '../wording.ts';
-import { besides, movement } from './gap.ts';
-import { duration, inPeriod, ofPeriod, withPeriodArticle } from './period.ts';
+import { besides, gapText, isNothing, movement } from './gap.ts';
+import { betweenPeriods, duration, inPeriod, ofPeriod, withPeriodArticle } from './period.ts';
 import { COMPARISON_REASONS } from './reasons.ts';
 import { lowered } from './state.ts';
 import { saidText, sentenceOf, statementOf } from './value.ts';
@@ -26,11 +26,12 @@ export function comparisonSentence(indicator: Indicator, comparison: Comparison,
   const statement = statementOf(indicator, subject, subject.value, nouns);
   const value = reference && referenceValue(reference);
   if (gap !== null && reference !== null && value !== null) {
-    return `${statement}, ${gapWords(indicator, comparison, gap, reference, { own: subject.value, other: value })}${verdictWords(indicator, against, comparison.verdict)}.`;
+    return `${statement}, ${gapWords(indicator, comparison, gap, reference, { own: subject.value, other: value })}${isNothing(gapText(indicator, gap)) ? '' : verdictWords(indicator, against, comparison.verdict)}.`;
   }
+  if (part === 0) return `${statement}.`;
   if (part !== null && reference?.is === 'observation') return `${statement}, soit ${partText(part)} du total ${ofTerritory(reference.observation.territory)}.`;
   const reason = missing?.reason ?? 'not-published';
-  return `${statement}. Pas de comparaison avec ${otherName(comparison, index)}${NBSP}: ${reason === 'break' ? brokenText(indicator, comparison) : COMPARISON_REASONS[reason]}.`;
+  return `${statement}. Pas de comparaison avec ${otherName(comparison, index)}${NBSP}: ${reasonText(indicator, comparison, reason)}.`;
 }
 
 function gapWords(indicator: Indicator, { against, subject }: Comparison, gap: Gap, reference: Reference, values: { readonly own: number; readonly other: number }): string {
@@ -38,6 +39,7 @@ function gapWords(indicator: Indicator, { against, subject }: Comparison, gap: G
     case 'observation': {
       const { observation } = reference;
       if (against.is === 'previous' || against.is === 'year-before') {
+        if (indicator.kind === 'change' && observation.since !== null) return `${besides(indicator, gap, values, betweenPeriods(observation.since, observation.period))}${stated(indicator, observation, values.other, false)}`;
         const during = duration(observation.period, subject.period) ?? `par rapport ${contractedA(withPeriodArticle(observation.period))}`;
         return `${movement(indicator, gap)} ${during}${stated(indicator, observation, values.other, false)}`;
       }
@@ -113,6 +115,15 @@ function otherName({ against, reference }: Comparison, index: TerritoryIndex): s
     case 'target':
       return 'un objectif';
   }
+}
+
+function reasonText(indicator: Indicator, comparison: Comparison, reason: ComparisonReason): string {
+  if (reason === 'break') return brokenText(indicator, comparison);
+  // Both are there: what is missing is a part of one.
+  const isPartial = comparison.reference !== null && referenceValue(comparison.reference) !== null;
+  if (isPartial && reason === 'not-published') return 'l’une des deux quantités n’est connue qu’en partie';
+  if (isPartial && reason === 'secret') return 'une partie des données relève du secret statistique';
+  return COMPARISON_REASONS[reason];
 }
 
 /** « rupture de série en 2025, les bénéficiaires du RSA sont inscrits d’office ». */

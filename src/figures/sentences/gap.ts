@@ -4,7 +4,8 @@ import { elideQue } from '../../shared/french-words.ts';
 import { NBSP } from '../../shared/typography.ts';
 import type { Gap } from '../../domain/comparison.ts';
 import type { Indicator } from '../../domain/indicator.ts';
-import { countedText, saidText } from './value.ts';
+import { unitText } from '../wording.ts';
+import { countedText } from './value.ts';
 
 /** True where the digits shown are all zero: nothing is said to have moved. */
 export function isNothing(shown: string): boolean {
@@ -15,7 +16,7 @@ export function isNothing(shown: string): boolean {
 export function amountText(indicator: Indicator, difference: number): string {
   const size = Math.abs(difference);
   if (/^\s*[%‰]/.test(indicator.unit)) return `${formatNumber(size, indicator.decimals)}${NBSP}${size < 2 ? 'point' : 'points'}${indicator.unit.trim().startsWith('‰') ? ` de${NBSP}‰` : ''}`;
-  return countedText(indicator, size)?.text ?? saidText(indicator, size);
+  return countedText(indicator, size)?.text ?? `${formatNumber(size, indicator.decimals)}${indicator.unit === '' ? '' : `${NBSP}${unitText(indicator, size)}`}`;
 }
 
 /** In points for rates, in % for the rest, in the unit where a % means nothing. */
@@ -34,11 +35,11 @@ export function movement(indicator: Indicator, gap: Gap): string {
   return `en ${gap.difference > 0 ? 'hausse' : 'baisse'} de ${text}`;
 }
 
-/** « 0,8 point de plus qu’en Saône-et-Loire », « 2,3 fois moins que dans la CC du Clunisois », « comme en Saône-et-Loire ». */
+/** « soit 0,8 point de plus qu’en Saône-et-Loire », « 2,3 fois moins que dans la CC du Clunisois », « comme en Saône-et-Loire ». */
 export function besides(indicator: Indicator, gap: Gap, values: { readonly own: number; readonly other: number }, where: string): string {
   const text = gapText(indicator, gap);
   if (isNothing(text)) return `comme ${where}`;
   const isMore = gap.difference > 0;
   const times = gap.told === 'percent' ? (isMore ? timesInWords(values.own, values.other) : timesInWords(values.other, values.own)) : null;
-  return `${times === null ? `${text} de ` : `${times} `}${isMore ? 'plus' : 'moins'} ${elideQue(where)}`;
+  return `soit ${times === null ? `${text} de ` : `${times} `}${isMore ? 'plus' : 'moins'} ${elideQue(where)}`;
 }

@@ -1,11 +1,12 @@
 import { formatNumber } from '../../shared/french-number.ts';
 import { NBSP, NNBSP } from '../../shared/typography.ts';
+import { dependsOnSize } from '../../domain/comparison.ts';
 import type { Indicator } from '../../domain/indicator.ts';
 import { LEVEL_NAMES } from '../../domain/naming.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { Standing } from '../../domain/standing.ts';
 import { rankIn } from '../rank.ts';
-import type { Nouns } from '../wording.ts';
+import { numberText, type Nouns } from '../wording.ts';
 import { rankText } from './rank.ts';
 import { saidText, sentenceOf, statementOf } from './value.ts';
 
@@ -19,12 +20,13 @@ export function standingSentence(indicator: Indicator, observation: Observation,
   const { plural, gender } = LEVEL_NAMES[territory.level];
   const { firstQuartile, median, thirdQuartile } = standing.distribution;
   const rank = rankIn(standing);
-  const ranked = rank && rankText(rank, indicator, territory.level, value);
+  // A quantity known in part would pass for a smaller one.
+  const ranked = rank && (observation.status === 'ok' || !dependsOnSize(indicator)) ? rankText(rank, indicator, territory.level, value, observation.largest !== null) : null;
   const statement = `${statementOf(indicator, observation, value, nouns)}${ranked === null ? '' : `, ${ranked}`}`;
   if (median === null || standing.of < 4 || firstQuartile === null || thirdQuartile === null) return `${statement}.`;
   const unranked = standing.missing + standing.tooPartial;
   const left = unranked === 0 ? '' : ` (${formatNumber(unranked, 0)} ${gender === 'f' ? (unranked === 1 ? 'non classée' : 'non classées') : unranked === 1 ? 'non classé' : 'non classés'})`;
-  const [low, high] = [saidText(indicator, firstQuartile), saidText(indicator, thirdQuartile)];
-  const middle = low === high ? '' : `, la moitié centrale allant de ${low} à ${high}`;
+  const [low, high] = [numberText(indicator, firstQuartile), numberText(indicator, thirdQuartile)];
+  const middle = low === high ? '' : `, la moitié centrale allant de ${low} à ${saidText(indicator, thirdQuartile)}`;
   return `${statement}${NNBSP}; médiane des ${plural}${left}${NBSP}: ${saidText(indicator, median)}${middle}.`;
 }

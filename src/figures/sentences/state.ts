@@ -1,6 +1,7 @@
 import { enumerate } from '../../shared/french-words.ts';
 import { NBSP } from '../../shared/typography.ts';
-import { isAdditive, isQuotient, type Indicator } from '../../domain/indicator.ts';
+import { dependsOnSize } from '../../domain/comparison.ts';
+import { isQuotient, type Indicator } from '../../domain/indicator.ts';
 import type { Observation } from '../../domain/observation.ts';
 import { coverageText, MISSING_SENTENCES, type Nouns } from '../wording.ts';
 
@@ -12,7 +13,7 @@ export function stateText(indicator: Indicator, observation: Observation, nouns:
   const { status, reason, coverage, maturity } = observation;
   const told = [
     ...(status === 'partial' && coverage !== null && reason !== 'cut-commune' ? [`donnée partielle${NBSP}: ${coveredText(indicator, coverage, nouns)}${reason === 'secret' ? ', le reste relevant du secret statistique' : ''}`] : []),
-    ...(status === 'partial' && reason === 'cut-commune' && !isAdditive(indicator) ? ['communes entières seulement'] : []),
+    ...(status === 'partial' && reason === 'cut-commune' && !dependsOnSize(indicator) ? ['communes entières seulement'] : []),
     ...(maturity === 'provisional' ? ['valeur provisoire'] : []),
     ...(maturity === 'incomplete' ? ['période incomplète'] : []),
   ];
@@ -23,7 +24,7 @@ export function stateText(indicator: Indicator, observation: Observation, nouns:
 export function coveredText(indicator: Indicator, coverage: number, nouns: Nouns): string {
   const share = coverageText(coverage);
   if (isQuotient(indicator)) return `${share} ${nouns.base === 'habitants' ? 'de la population couverte' : 'du total couvert'}`;
-  return `${share} ${indicator.kind === 'change' ? 'de la population de départ couverte' : 'des données attendues connues'}`;
+  return `${share} ${indicator.kind === 'change' ? 'de la population de départ couverte' : 'des données connues'}`;
 }
 
 /** Why there is no value, after « label, territory, period »: « , non publié : secret statistique (moins de 5 foyers). » */

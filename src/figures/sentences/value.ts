@@ -21,7 +21,7 @@ import { missingText, stateText } from './state.ts';
 export function sentenceOf(indicator: Indicator, observation: Observation, nouns: Nouns, rank: Rank | null): string {
   const { value, territory, period } = observation;
   if (value === null) return `${measureIn(indicator, observation)} ${inPeriod(period)}${categoryText(observation)}${missingText(indicator, observation)}`;
-  const ranked = rank && observation.status === 'ok' ? rankText(rank, indicator, territory.level, value) : null;
+  const ranked = rank && observation.status === 'ok' ? rankText(rank, indicator, territory.level, value, observation.largest !== null) : null;
   return `${statementOf(indicator, observation, value, nouns)}${ranked === null ? '' : `, ${ranked}`}.`;
 }
 
