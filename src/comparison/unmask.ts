@@ -61,7 +61,7 @@ async function publishedTotals(context: AnswerContext, query: IndicatorQuery, op
 }
 
 /** The periods for which some side is published at the very level asked about, secret cells included. */
-function ownPeriods(ground: Ground, query: IndicatorQuery): readonly PeriodKey[] {
+export function ownPeriods(ground: Ground, query: IndicatorQuery): readonly PeriodKey[] {
   const isOwn = (plan: QueryPlan): boolean => plan.leaf === query.level && [...factsOf(plan.numerator), ...factsOf(plan.denominator)].some(({ rollUp }) => rollUp === null);
   return plansOf(planQuery(ground, query)).filter(isOwn).flatMap(({ slots }) => slots.map(({ period }) => period));
 }

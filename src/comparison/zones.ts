@@ -5,12 +5,12 @@ import type { Receipt } from '../domain/receipt.ts';
 import { findTerritory } from '../domain/territory-index.ts';
 import { sameTerritory, type Territory } from '../domain/territory.ts';
 import type { Ground } from '../domain/view.ts';
-import { territoryOfZone, type Zone, type ZoneQuery } from '../domain/zone.ts';
+import { territoriesOfZone, type Zone, type ZoneQuery } from '../domain/zone.ts';
 import { answerQuery, type AnswerContext } from '../query/answer.ts';
 import { indicatorNamed } from '../query/choose-sides.ts';
 import { receiptFor } from '../query/receipt.ts';
 import { answerZone, questionByCommune, readableByCommune, zoneTerritory } from '../query/zone.ts';
-import { MOST_ZONES, secretsOf, unmaskedBy, type Unmasking } from './unmask.ts';
+import { MOST_ZONES, ownPeriods, secretsOf, unmaskedBy, type Secrets, type Unmasking } from './unmask.ts';
 
 export type ZoneAnswer = {
   readonly zone: Zone;
@@ -23,18 +23,13 @@ export type ZoneAnswer = {
 };
 
 /**
- * The figures of free zones, in the order asked, six at most. One that is exactly a territory has its figure; one whose figure would let a
- * subtraction reveal secret cells has none for that period, nor has any of those that do it together. Rejects with what the
- * engine rejects with; throws on an unknown indicator.
+ * The figures of free zones, in the order asked, six at most. One that is exactly a territory has its figure, as its own page
+ * tells it; one whose figure would let a subtraction reveal secret cells has none for that period, nor has any of those that do
+ * it together. Rejects with what the engine rejects with; throws on an unknown indicator.
  */
 export async function answerZones(context: AnswerContext, query: ZoneQuery, options?: RunOptions): Promise<readonly ZoneAnswer[]> {
-  const indicator = indicatorNamed(query.indicator, context);
-  const asked = query.zones.slice(0, MOST_ZONES).map((zone) => {
-    const same = territoryOfZone(context.territories, zone);
-    return { zone, same: same && indicator.levels.includes(same.level) ? same : null };
-  });
-  const own = asked.filter(({ same }) => same === null).map(({ zone }) => zone);
-  const unmaskings = own.length === 0 ? [] : unmaskedBy(own, await secretsOf(context, query, options));
+  const asked = query.zones.slice(0, MOST_ZONES).map((zone) => ({ zone, same: sameAs(context, query, zone) }));
+  const unmaskings = asked.some(({ same }) => same === null) ? unmaskedTogether(asked, await secretsOf(context, query, options)) : [];
   const answers: ZoneAnswer[] = [];
   for (const { zone, same } of asked) {
     if (same !== null) {
@@ -47,6 +42,22 @@ export async function answerZones(context: AnswerContext, query: ZoneQuery, opti
     answers.push({ zone, same, set: { ...set, observations: set.observations.map((one) => (periods.has(one.period) ? withheld(one) : one)) }, refused });
   }
   return answers;
+}
+
+type Asked = { readonly zone: Zone; readonly same: Territory | null };
+
+/** Of the territories that the zone is, the one of which the producer publishes the figure, else the coarsest. */
+function sameAs(context: Ground, query: ZoneQuery, zone: Zone): Territory | null {
+  const { levels } = indicatorNamed(query.indicator, context);
+  const candidates = territoriesOfZone(context.territories, zone).filter(({ level }) => levels.includes(level));
+  const own = candidates.find(({ level }) => ownPeriods(context, { ...questionByCommune(query), level }).length > 0);
+  return own ?? candidates[0] ?? null;
+}
+
+/** A zone that has the total of its producer holds its secret cells: it takes none of them away from another total. */
+function unmaskedTogether(asked: readonly Asked[], secrets: Secrets): readonly Unmasking[] {
+  const isTotal = ({ same }: Asked): boolean => same !== null && secrets.totals.some(({ territory }) => sameTerritory(territory, same));
+  return unmaskedBy(asked.filter((one) => !isTotal(one)).map(({ zone }) => zone), secrets);
 }
 
 async function answerSame(context: AnswerContext, query: ZoneQuery, same: Territory, options: RunOptions | undefined): Promise<ObservationSet> {

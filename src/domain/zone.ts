@@ -35,20 +35,19 @@ export function zoneName(given: string): string | null {
   return cut === '' ? null : cut;
 }
 
-/** The territory that is made of exactly these communes, the coarsest where several are; null for a zone of its own. */
-export function territoryOfZone(index: TerritoryIndex, { communes }: Zone): Territory | null {
+/** The territories that are made of exactly these communes, the coarsest first; none for a zone of its own. */
+export function territoriesOfZone(index: TerritoryIndex, { communes }: Zone): readonly Territory[] {
   const [first] = communes;
   const commune = index.communes.find(({ code }) => code === first);
-  if (!commune) return null;
-  for (const level of [...LEVELS].reverse()) {
+  if (!commune) return [];
+  return [...LEVELS].reverse().flatMap((level) => {
     const code = membership(commune, level);
     // Of a région, the index holds the communes of the observatory only.
     const around = code === null || level === 'region' ? undefined : territoriesAt(index, level).find((territory) => territory.code === code);
-    if (!around || (level === 'departement' && !sameTerritory(around, index.root)) || communesCutBy(index, around).length > 0) continue;
+    if (!around || (level === 'departement' && !sameTerritory(around, index.root)) || communesCutBy(index, around).length > 0) return [];
     const inside = communesOf(index, around);
-    if (inside.length === communes.length && inside.every((one) => communes.includes(one.code))) return around;
-  }
-  return null;
+    return inside.length === communes.length && inside.every((one) => communes.includes(one.code)) ? [around] : [];
+  });
 }
 
 /** True where two zones share a commune: what is added must not be counted twice. */
