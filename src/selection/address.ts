@@ -6,7 +6,9 @@ import { nearestPeriod } from '../domain/nearest-period.ts';
 import { periodLabel, type PeriodKey } from '../domain/period.ts';
 import { canBeChosen } from '../domain/places.ts';
 import type { Selection, SelectionIssue } from '../domain/selection.ts';
+import type { Zone } from '../domain/zone.ts';
 import { isLevel, parseTerritoryKey, sameTerritory, territoryKey, type Level, type TerritoryIndex, type TerritoryRef } from '../domain/territory.ts';
+import { readZone, writeZone } from './zone-codec.ts';
 
 /** What an address may name: the territories, and the levels, periods and figures of the dashboard it opens. */
 export type AddressKnowledge = {
@@ -20,6 +22,9 @@ const TERRITORY = 'territoire';
 const LEVEL = 'niveau';
 const PERIOD = 'periode';
 const TABLES = 'tableaux';
+const ZONE = 'zone';
+/** Told together, they are guarded together. */
+const MOST_ZONES = 6;
 
 /** The choices as parameters of an address; what was not chosen is left out. */
 export function writeAddress(selection: Selection): URLSearchParams {
@@ -28,12 +33,16 @@ export function writeAddress(selection: Selection): URLSearchParams {
   if (selection.level) params.set(LEVEL, selection.level);
   if (selection.period !== null) params.set(PERIOD, selection.period);
   if (selection.asTable.length > 0) params.set(TABLES, selection.asTable.join(','));
+  for (const zone of selection.zones ?? []) {
+    const text = writeZone(zone);
+    if (text !== null) params.append(ZONE, text);
+  }
   return params;
 }
 
-/** The same as text, without « ? »: `territoire=epci:200040293&niveau=canton`. The colon and the comma may stand as they are in a query. */
+/** The same as text, without « ? »: `territoire=epci:200040293&niveau=canton`. The colon, the comma and the tilde may stand as they are in a query. */
 export function printAddress(selection: Selection): string {
-  return writeAddress(selection).toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
+  return writeAddress(selection).toString().replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%7E', '~');
 }
 
 /**
@@ -56,7 +65,8 @@ export function readAddress(params: URLSearchParams, known: AddressKnowledge): {
   const period = read(PERIOD, (given) => readPeriod(given, known.periods));
   const tables = read(TABLES, (given) => readFigures(given, known.figureIds));
   for (const unknown of tables?.unknown ?? []) issues.push(issue(TABLES, unknown, `Cette page n’a pas de figure ${quoted(unknown)}.`));
-  return { selection: { territory, level: level?.level ?? null, period: period?.period ?? null, asTable: tables?.figures ?? [] }, issues };
+  const zones = readZones(params.getAll(ZONE), known.territories, issues);
+  return { selection: { territory, level: level?.level ?? null, period: period?.period ?? null, asTable: tables?.figures ?? [], ...(zones.length === 0 ? {} : { zones }) }, issues };
 }
 
 /** The reference, null for the root itself (the default), or a sentence. */
@@ -85,6 +95,18 @@ function readPeriod(given: string, periods: readonly PeriodKey[]): { period: Per
 function readFigures(given: string, known: readonly FigureId[]): { figures: readonly FigureId[]; unknown: readonly string[] } {
   const ids = [...new Set(given.split(',').filter((id) => id !== ''))];
   return { figures: ids.filter((id) => known.includes(id)), unknown: ids.filter((id) => !known.includes(id)) };
+}
+
+/** What can be used of each; what cannot is told, once for each zone. */
+function readZones(given: readonly string[], index: TerritoryIndex, issues: SelectionIssue[]): readonly Zone[] {
+  const texts = [...new Set(given.filter((text) => text !== ''))];
+  if (texts.length > MOST_ZONES) issues.push(issue(ZONE, texts.slice(MOST_ZONES).join(' '), `Une adresse porte au plus ${MOST_ZONES} zones${NBSP}: les suivantes sont laissées de côté.`));
+  return texts.slice(0, MOST_ZONES).flatMap((text) => {
+    const { zone, unknown, isGarbled } = readZone(text, index);
+    if (isGarbled) issues.push(issue(ZONE, text, `Une partie de la zone ${quoted(text)} est illisible${NBSP}: elle est laissée de côté.`));
+    if (unknown.length > 0) issues.push(issue(ZONE, text, `Des communes de la zone ne sont pas dans cet observatoire (codes au 1er janvier ${index.cogYear})${NBSP}: ${unknown.join(', ')}. Elles sont laissées de côté.`));
+    return zone === null ? [] : [zone];
+  });
 }
 
 const LONGEST_SHOWN = 60;

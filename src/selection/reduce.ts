@@ -2,6 +2,7 @@ import type { FigureId } from '../domain/dashboard.ts';
 import type { PeriodKey } from '../domain/period.ts';
 import { NOTHING_SELECTED, type Selection } from '../domain/selection.ts';
 import { sameTerritory, type Level, type TerritoryRef } from '../domain/territory.ts';
+import type { Zone } from '../domain/zone.ts';
 
 /** Puts a territory in focus. Choosing the root chooses nothing, so that the address stays short. */
 export function chooseTerritory(selection: Selection, territory: TerritoryRef | null, root: TerritoryRef): Selection {
@@ -24,6 +25,12 @@ export function showAs(selection: Selection, figure: FigureId, form: 'table' | '
   const others = selection.asTable.filter((id) => id !== figure);
   if (form === 'picture') return { ...selection, asTable: others };
   return selection.asTable.includes(figure) ? selection : { ...selection, asTable: [...others, figure] };
+}
+
+/** The zones that the reader put together, in their order; none takes them out of the address. */
+export function chooseZones(selection: Selection, zones: readonly Zone[]): Selection {
+  const { zones: _zones, ...others } = selection;
+  return zones.length === 0 ? others : { ...others, zones };
 }
 
 /** Back to the defaults of the dashboard. */
