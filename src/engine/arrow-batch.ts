@@ -1,9 +1,11 @@
 import { Field, Float64, RecordBatch, RecordBatchStreamWriter, Schema, Struct, Utf8, makeData, type Data } from 'apache-arrow';
+import type { Words } from './words.ts';
 
-/** Some rows of one column. In numbers, NaN stands for a missing value. */
+/** Some rows of one column. In numbers, NaN stands for a missing value; words are known by their numbers. */
 export type BatchColumn =
   | { readonly name: string; readonly kind: 'number'; readonly values: Float64Array }
-  | { readonly name: string; readonly kind: 'text'; readonly values: readonly (string | null)[] };
+  | { readonly name: string; readonly kind: 'text'; readonly values: readonly (string | null)[] }
+  | { readonly name: string; readonly kind: 'words'; readonly words: Words; readonly codes: Int32Array };
 
 /** Rows as a whole Arrow stream, in a buffer of its own that can be given away. */
 export function arrowBatch(columns: readonly BatchColumn[], rowCount: number): Uint8Array {
@@ -15,6 +17,7 @@ export function arrowBatch(columns: readonly BatchColumn[], rowCount: number): U
 
 function columnData(column: BatchColumn, length: number): Data {
   if (column.kind === 'text') return textData(column.values, length);
+  if (column.kind === 'words') return wordData(column.words, column.codes, length);
   const { nullBitmap, nullCount } = missingNumbers(column.values, length);
   return makeData({ type: new Float64(), length, nullCount, nullBitmap, data: column.values.subarray(0, length) });
 }
@@ -29,6 +32,16 @@ function missingNumbers(values: Float64Array, length: number): { nullBitmap: Uin
     nullCount += 1;
   }
   return { nullBitmap, nullCount };
+}
+
+function wordData(words: Words, codes: Int32Array, length: number): Data {
+  const nullBitmap = fullBitmap(length);
+  let nullCount = 0;
+  const { data, valueOffsets } = words.write(codes, length, (row) => {
+    markMissing(nullBitmap, row);
+    nullCount += 1;
+  });
+  return makeData({ type: new Utf8(), length, nullCount, nullBitmap, valueOffsets, data });
 }
 
 function textData(values: readonly (string | null)[], length: number): Data {

@@ -1,4 +1,4 @@
-import type { DecodeWarning } from '../../decode/table/raw-table.ts';
+import type { CellBytes, DecodeWarning, RawValues, RowBatch } from '../../decode/table/raw-table.ts';
 import type { ColumnSpec, DatasetPart } from '../../domain/dataset.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { LocalDataset, LocalGeography, LocalQuality } from '../../domain/local-extract.ts';
@@ -11,6 +11,8 @@ import { unpivotTable } from '../unpivot.ts';
 import { ColumnReader, type Texts } from './column-reader.ts';
 
 export type TypedBatch = { readonly columns: readonly BatchColumn[]; readonly rowCount: number; /** True for each row whose territory has another code today; null where there are none. */ readonly moved: readonly boolean[] | null };
+
+type WordColumn = Extract<BatchColumn, { kind: 'words' }>;
 
 const MOST_CODES = 20;
 
@@ -50,9 +52,12 @@ export class BatchTyper {
   }
 
   /** Throws `Failure('source-unreadable')` where the file lacks a column that the recipe names. */
-  add(batch: Pick<SourceTable, 'fields' | 'values' | 'rowCount' | 'lines'>): TypedBatch {
-    const { table, setAside } = setTotalsAside({ ...batch, warnings: [] }, this.#dataset.totals ?? []);
-    const source = unpivotTable(table, this.#dataset.unpivot ?? [], this.#dataset.grain);
+  add({ inBytes, ...batch }: Pick<SourceTable, 'fields' | 'values' | 'rowCount' | 'lines'> & Pick<RowBatch, 'inBytes'>): TypedBatch {
+    const { totals = [], unpivot = [] } = this.#dataset;
+    const { table, setAside } = setTotalsAside({ ...batch, warnings: [] }, totals);
+    const source = unpivotTable(table, unpivot, this.#dataset.grain);
+    // Where rows were taken out or made, the bytes tell other rows.
+    const bytes = totals.length === 0 && unpivot.length === 0 ? (inBytes ?? null) : null;
     const rows = keptRows(this.#dataset, source);
     this.#setAside += setAside;
     this.#rowsRead += source.rowCount + setAside;
@@ -61,12 +66,13 @@ export class BatchTyper {
     let moved: boolean[] | null = null;
     const read = this.#readers.map((reader, at) => {
       const spec = this.#dataset.columns[at] as ColumnSpec;
-      const typed = reader.read(textsOf(spec, this.#part, source), rows, source.lines);
-      if (at === this.#period && typed.column.kind === 'text') this.#notePeriods(typed.column.values);
-      if (at !== this.#territory || typed.column.kind !== 'text') return typed;
-      const placed = this.#place(typed.column.values);
+      const typed = reader.read(textsOf(spec, this.#part, source, bytes), rows, source.lines);
+      const { column } = typed;
+      if (at === this.#period) this.#notePeriods(column.kind === 'words' ? wordsIn(column).texts : column.kind === 'text' ? column.values : []);
+      if (at !== this.#territory || column.kind === 'number' || (column.kind === 'words' && this.#placeWords(column))) return typed;
+      const placed = this.#place(column.kind === 'words' ? Array.from(column.codes, (code) => column.words.text(code)) : column.values);
       moved = placed.moved;
-      return { ...typed, column: { ...typed.column, values: placed.values } };
+      return { ...typed, column: { name: column.name, kind: 'text' as const, values: placed.values } };
     });
     const columns = [...read.map(({ column }) => column), ...read.flatMap(({ reasons }) => (reasons ? [reasons] : []))];
     return { columns, rowCount: rows.length, moved };
@@ -117,6 +123,22 @@ export class BatchTyper {
     return { values, moved };
   }
 
+  /** The same for words, each of which is judged once; false, and nothing counted, where one of them has another code today. */
+  #placeWords(column: WordColumn): boolean {
+    const { texts, counts } = wordsIn(column);
+    const isHere = (code: string) => !this.#codes || this.#codes.has(code);
+    if (texts.some((code) => code !== null && !isHere(code) && this.#moves.has(code))) return false;
+    for (const [at, code] of texts.entries()) {
+      const rows = counts[at] as number;
+      if (code === null) this.#rowsUnplaced += rows;
+      else if (!isHere(code)) {
+        this.#rowsOutside += rows;
+        if (this.#outside.size < MOST_CODES) this.#outside.add(code);
+      }
+    }
+    return true;
+  }
+
   #notePeriods(keys: readonly (string | null)[]): void {
     let last: string | null = null;
     for (const key of keys) {
@@ -148,10 +170,23 @@ function keptRows({ keep }: LocalDataset, { fields, values, rowCount }: SourceTa
   return rows.subarray(0, count);
 }
 
-function textsOf({ name, from }: ColumnSpec, { constants }: DatasetPart, { fields, values }: SourceTable): Texts {
+/** The words of a batch in the order in which they first come, and how many rows have each. */
+function wordsIn({ words, codes }: WordColumn): { readonly texts: readonly (string | null)[]; readonly counts: readonly number[] } {
+  const counted = new Int32Array(words.count);
+  const seen: number[] = [];
+  for (const code of codes) {
+    if (counted[code] === 0) seen.push(code);
+    counted[code] = (counted[code] as number) + 1;
+  }
+  return { texts: seen.map((code) => words.text(code)), counts: seen.map((code) => counted[code] as number) };
+}
+
+function textsOf({ name, from }: ColumnSpec, { constants }: DatasetPart, { fields, values }: SourceTable, inBytes: CellBytes | null): Texts {
   if (Object.hasOwn(constants, from)) return { constant: constants[from] ?? null };
-  const texts = values[fields.indexOf(from)];
-  if (texts) return { values: texts };
+  const index = fields.indexOf(from);
+  const at = inBytes?.at[index];
+  // Asked for when they are needed: to read them makes them, where the file is read as bytes.
+  if (index >= 0 && index < values.length) return { values: () => values[index] as RawValues, inBytes: inBytes && at !== undefined ? { ...inBytes, at } : null };
   throw new Failure(
     'source-unreadable',
     `Le fichier n’a pas de champ « ${from} », attendu par la colonne « ${name} ».`,

@@ -29,3 +29,25 @@ export function fastNumber(text: string, mark: number): number {
   const value = point < 0 ? digits : digits / (POWERS[length - point - 1] as number);
   return negative && value !== 0 ? -value : value;
 }
+
+/** The same of the bytes of a text, in any encoding whose bytes below 0x80 are ASCII. */
+export function fastNumberAt(bytes: Uint8Array, start: number, end: number, mark: number): number {
+  const negative = bytes[start] === MINUS;
+  const first = negative ? start + 1 : start;
+  if (end <= first || end - first > MOST_DIGITS + 1) return NaN;
+  let digits = 0;
+  let point = -1;
+  for (let at = first; at < end; at += 1) {
+    const code = bytes[at] as number;
+    const digit = code - ZERO;
+    if (digit >= 0 && digit <= 9) digits = digits * 10 + digit;
+    else if (code === mark && point < 0 && at > first && at + 1 < end) point = at;
+    else return NaN;
+  }
+  const whole = (point < 0 ? end : point) - first;
+  const decimals = point < 0 ? 0 : end - point - 1;
+  if (whole > 1 && bytes[first] === ZERO) return NaN;
+  if (whole + decimals > MOST_DIGITS) return NaN;
+  const value = point < 0 ? digits : digits / (POWERS[decimals] as number);
+  return negative && value !== 0 ? -value : value;
+}

@@ -55,6 +55,7 @@ function createTable(table: string, columns: readonly ColumnSpec[]): string {
 function chosen(columns: readonly BatchColumn[], rows: readonly number[]): readonly BatchColumn[] {
   return columns.map((column): BatchColumn => {
     if (column.kind === 'number') return { ...column, values: Float64Array.from(rows, (row) => column.values[row] as number) };
+    if (column.kind === 'words') return { ...column, codes: Int32Array.from(rows, (row) => column.codes[row] as number) };
     return { ...column, values: rows.map((row) => column.values[row] ?? null) };
   });
 }

@@ -1,12 +1,14 @@
 import { Cancelled } from '../../domain/failure.ts';
-import { findEncoding, textPieces, warnAboutEncoding, type Encoding, type TextEncodingFound } from '../encoding.ts';
+import { findEncoding, warnAboutEncoding, type Encoding, type TextEncodingFound } from '../encoding.ts';
 import { refuseOtherEncoding } from '../imposed-encoding.ts';
 import { emptyFile } from '../refused-body.ts';
+import { DEEPEST_FOOTER } from '../table/find-footer.ts';
 import type { RowBatch, TableShape } from '../table/raw-table.ts';
 import { TableBuilder } from '../table/table-builder.ts';
 import { layOut, type LayoutOptions, type TableLayout } from '../table/table-layout.ts';
 import { Warnings } from '../table/warnings.ts';
 import { findDialect, sampleRecords, type CsvDialect } from './dialect.ts';
+import { plainBatch, scanPlainRows, type PlainForm } from './plain-rows.ts';
 import { CsvScanner, endlessLine, type CsvOddity, type CsvRecord, type LineEnds } from './scanner.ts';
 
 /** What a recipe may pin; what it leaves out is guessed. */
@@ -23,6 +25,9 @@ const SAMPLE_BYTES = 256 * 1024;
 /** Beyond, what has not ended is no row. */
 const LONGEST_SAMPLE = 1 << 20;
 const PIECE_BYTES = 1 << 20;
+/** Header and titles are read as texts, and little more. */
+const FIRST_BYTES = 64 * 1024;
+const LF = 10;
 
 /** A CSV whose layout is known and whose rows have not been read yet. */
 export type CsvReader = {
@@ -71,21 +76,45 @@ async function* readBatches(
 ): AsyncGenerator<RowBatch, undefined> {
   const builder = new TableBuilder(layout, options, warnings);
   const scanner = new CsvScanner(dialect.delimiter, dialect.quote, (oddity) => warnings.add(oddity.code, oddity.line, () => explainOddity(oddity)));
-  let read = found.skip;
-  for (const piece of textPieces(bytes, found, PIECE_BYTES)) {
-    if (signal?.aborted) throw new Cancelled();
-    scanner.push(piece, false, (record) => {
-      if (!record.blank) builder.add(record);
-    });
-    read = Math.min(bytes.length, read + PIECE_BYTES);
-    onProgress?.(read, bytes.length);
-    if (builder.ready > 0) yield builder.take();
-    if (read < bytes.length) await pause();
+  const add = (record: CsvRecord) => {
+    if (!record.blank) builder.add(record);
+  };
+  const form = plainForm(found, dialect, layout);
+  const columns = layout.columns.map(({ at }) => at);
+  const back = options.footer === false ? 0 : DEEPEST_FOOTER;
+  // The marks were counted and skipped already: one that remains is part of the text.
+  const decoder = new TextDecoder(found.encoding, { ignoreBOM: true });
+  const rest = pauses();
+  try {
+    for (let at = found.skip; at < bytes.length; ) {
+      if (signal?.aborted) throw new Cancelled();
+      const line = scanner.nextLine;
+      const to = Math.min(bytes.length, at + (line === 1 ? FIRST_BYTES : PIECE_BYTES));
+      const isBoundary = line !== null && line > layout.dataAfter && bytes[at - 1] === LF;
+      const plain = form && isBoundary ? scanPlainRows(bytes, at, to, form, back) : null;
+      if (plain && form) {
+        builder.pass(plain.rowCount);
+        if (builder.ready > 0) yield builder.take();
+        scanner.pass(plain.rowCount, plain.crlf);
+        at = plain.next;
+        onProgress?.(at, bytes.length);
+        yield plainBatch(bytes, plain, columns, form.width, line as number, form.encoding);
+      } else {
+        // Cut at the end of a line, which may be the end of a row.
+        const end = form ? Math.max(bytes.lastIndexOf(LF, to - 1), at) : at;
+        const cut = end > at ? end + 1 : to;
+        scanner.push(decoder.decode(bytes.subarray(at, cut), { stream: true }), false, add);
+        at = cut;
+        onProgress?.(at, bytes.length);
+        if (builder.ready > 0) yield builder.take();
+      }
+      if (at < bytes.length) await rest.pause();
+    }
+  } finally {
+    rest.end();
   }
   if (signal?.aborted) throw new Cancelled();
-  scanner.push('', true, (record) => {
-    if (!record.blank) builder.add(record);
-  });
+  scanner.push(decoder.decode(), true, add);
   builder.finish();
   warnOfLineEnds(scanner.ends, warnings);
   onProgress?.(bytes.length, bytes.length);
@@ -123,7 +152,32 @@ function explainOddity({ code, line }: CsvOddity): string {
     : `Ligne ${line} : un guillemet ouvert n’est pas refermé ; il est lu comme un caractère ordinaire.`;
 }
 
-/** Lets messages through: a cancellation cannot arrive while the thread is busy. */
-function pause(): Promise<void> {
-  return new Promise((resume) => setTimeout(resume, 0));
+/** What rows must be to be read as bytes; null where the encoding or the dialect does not allow it. */
+function plainForm({ encoding }: TextEncodingFound, { delimiter, quote }: CsvDialect, layout: TableLayout): (PlainForm & { readonly encoding: 'utf-8' | 'windows-1252' }) | null {
+  if (encoding !== 'utf-8' && encoding !== 'windows-1252') return null;
+  const signs = [delimiter.charCodeAt(0), quote === null ? -1 : quote.charCodeAt(0)] as const;
+  if (signs.some((code) => code >= 0x80) || delimiter === ' ') return null;
+  const [first] = layout.headerCells;
+  const header = encoding === 'utf-8' ? new TextEncoder().encode(first ?? '') : windows1252Bytes(first ?? '');
+  return { encoding, delimiter: signs[0], quote: signs[1], width: layout.width, header };
+}
+
+function windows1252Bytes(text: string): Uint8Array {
+  const letters = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte), { stream: true });
+  return Uint8Array.from(text, (letter) => letters.indexOf(letter));
+}
+
+/** Lets messages through: a cancellation cannot arrive while the thread is busy. A message waits for nothing, a timer for 4 ms. */
+function pauses(): { readonly pause: () => Promise<void>; readonly end: () => void } {
+  const { port1, port2 } = new MessageChannel();
+  let resume: () => void = () => undefined;
+  port1.onmessage = () => resume();
+  return {
+    pause: () =>
+      new Promise((resolve) => {
+        resume = resolve;
+        port2.postMessage(null);
+      }),
+    end: () => port1.close(),
+  };
 }

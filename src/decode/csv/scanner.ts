@@ -51,6 +51,18 @@ export class CsvScanner {
     this.#oddity = oddity;
   }
 
+  /** Line on which the next record begins, where the pieces so far end with a record; null in the middle of one. */
+  get nextLine(): number | null {
+    return this.#rest === '' ? this.#line : null;
+  }
+
+  /** Counts rows that were read otherwise. */
+  pass(rows: number, crlf: number): void {
+    this.#line += rows;
+    this.ends.crlf += crlf;
+    this.ends.lf += rows - crlf;
+  }
+
   /** The records that end in this piece; with `last`, all that remain. */
   push(piece: string, last: boolean, record: (record: CsvRecord) => void): void {
     const text = this.#rest === '' ? piece : this.#rest + piece;

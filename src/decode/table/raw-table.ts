@@ -47,4 +47,17 @@ export type RawTable = TableShape & {
 };
 
 /** Some consecutive rows of a table, by column: what a streamed reading yields. */
-export type RowBatch = Pick<RawTable, 'values' | 'rowCount' | 'lines'>;
+export type RowBatch = Pick<RawTable, 'values' | 'rowCount' | 'lines'> & {
+  /** The same cells as bytes of the file, where they lie there as they are: `values` then makes texts of a column when it is asked for. */
+  readonly inBytes?: CellBytes;
+};
+
+/** Of row `row`, column `column` is the bytes from `cells[row * stride + at[column]]` to `cells[row * stride + at[column] + 1]`. */
+export type CellBytes = {
+  readonly bytes: Uint8Array;
+  readonly cells: Int32Array;
+  readonly stride: number;
+  readonly at: readonly number[];
+  /** The text between two places. In all encodings, the bytes below 0x80 are ASCII. */
+  readonly text: (start: number, end: number) => string;
+};

@@ -49,6 +49,14 @@ export class TableBuilder {
     }
   }
 
+  /** Lets through what is held back: more than `DEEPEST_FOOTER` rows follow, `rowCount` of which the caller reads without the builder. */
+  pass(rowCount: number): void {
+    for (let at = this.#heldFrom; at < this.#held.length; at += 1) this.#keep(this.#held[at] as GridRow);
+    this.#held.length = 0;
+    this.#heldFrom = 0;
+    this.#count(rowCount);
+  }
+
   /** No more rows come: cuts the notes off and lets the rest through. */
   finish(): void {
     const tail = this.#held.slice(this.#heldFrom);
@@ -84,11 +92,15 @@ export class TableBuilder {
       this.#warnings.add('repeated-header', line, () => `La ligne ${line} répète l’en-tête : elle est laissée de côté.`);
       return;
     }
-    this.#cells += columns.length;
-    if (this.#cells > MOST_CELLS) throw new Failure('source-unreadable', `Ce tableau a plus de ${MOST_CELLS / 1e6} millions de cellules.`, 'Fournissez un extrait limité à votre territoire ou à votre période.');
+    this.#count(1);
     const values = this.#values;
     for (let index = 0; index < columns.length; index += 1) (values[index] as (string | null)[]).push(cells[(columns[index] as { at: number }).at] ?? null);
     this.#lines.push(line);
+  }
+
+  #count(rows: number): void {
+    this.#cells += rows * this.#layout.columns.length;
+    if (this.#cells > MOST_CELLS) throw new Failure('source-unreadable', `Ce tableau a plus de ${MOST_CELLS / 1e6} millions de cellules.`, 'Fournissez un extrait limité à votre territoire ou à votre période.');
   }
 
   #warnOfWidth({ cells, line }: GridRow): void {

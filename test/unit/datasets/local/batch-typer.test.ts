@@ -4,6 +4,7 @@ import { BatchTyper } from '../../../../src/datasets/local/batch-typer.ts';
 import { readPart } from '../../../../src/datasets/read-part.ts';
 import type { SourceTable } from '../../../../src/datasets/read-source.ts';
 import type { ColumnSpec, Dataset } from '../../../../src/domain/dataset.ts';
+import type { BatchColumn } from '../../../../src/engine/arrow-batch.ts';
 import type { LocalDataset } from '../../../../src/domain/local-extract.ts';
 
 const column = (name: string, type: ColumnSpec['type'], role: ColumnSpec['role'], over: Partial<ColumnSpec> = {}): ColumnSpec => ({ name, from: name, type, role, label: name, unit: null, missing: [], ...over });
@@ -55,6 +56,12 @@ function tableOf(given: readonly Partial<Record<keyof typeof cells, string | nul
   return { fields: FIELDS, values: FIELDS.map((field) => given.map((row) => row[field] ?? null)), rowCount: given.length, lines: given.map((_, at) => from + at + 2), warnings: [] };
 }
 
+function cellOf(read: BatchColumn, row: number): string | number | null | undefined {
+  if (read.kind === 'words') return read.words.text(read.codes[row] as number);
+  const value = read.values[row];
+  return Number.isNaN(value) ? null : value;
+}
+
 describe('BatchTyper', () => {
   it('gives the cells that a published dataset has, however the rows are cut into batches', () => {
     assert(
@@ -64,7 +71,7 @@ describe('BatchTyper', () => {
         const typed: unknown[][] = [];
         for (let from = 0; from < given.length; from += size) {
           const { columns, rowCount } = typer.add(tableOf(given.slice(from, from + size), from));
-          for (let row = 0; row < rowCount; row += 1) typed.push(columns.map(({ values }) => (Number.isNaN(values[row]) ? null : values[row])));
+          for (let row = 0; row < rowCount; row += 1) typed.push(columns.map((column) => cellOf(column, row)));
         }
         // Two more columns, which tell why the two measures are missing.
         expect(typed).toEqual(expected.rows.map(({ cells: read, reasons }) => [...read, reasons?.[6] ?? null, reasons?.[7] ?? null]));
@@ -90,7 +97,7 @@ describe('BatchTyper', () => {
     };
     const typer = new BatchTyper(wide, null);
     const batch = { fields: ['nom', 'pop2020', 'pop2021'], values: [['A', 'B'], ['1', '2'], ['3', null]], rowCount: 2, lines: [2, 3] };
-    expect(typer.add(batch).columns.map(({ values }) => [...values])).toEqual([['A', 'A', 'B', 'B'], ['2020', '2021', '2020', '2021'], [1, 3, 2, NaN]]);
+    expect(typer.add(batch).columns.map((read) => [0, 1, 2, 3].map((row) => cellOf(read, row)))).toEqual([['A', 'A', 'B', 'B'], ['2020', '2021', '2020', '2021'], [1, 3, 2, null]]);
     expect([typer.periods(), typer.quality([]).rowsRead]).toEqual([['2020', '2021'], 4]);
   });
 
