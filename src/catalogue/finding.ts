@@ -60,6 +60,7 @@ export const DIAGNOSTIC_CODES = [
   // the observatory
   'home-unknown',
   'contrast-low',
+  'peers-wrong',
   'source-unsafe',
   'source-file-missing',
   // datasets

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Observatory } from '../domain/dashboard.ts';
 import { nearest } from '../shared/nearest.ts';
 import { checkBrand, checkFileList } from './checks/observatory.ts';
+import { checkPeerGroups } from './checks/peer-groups.ts';
 import { problem, toDiagnostic, warning, type Finding } from './finding.ts';
 import { parseDeclaration } from './parse-declaration.ts';
 import { readDashboards, readDatasets, readGeography, readIndicators } from './read-kinds.ts';
@@ -29,7 +30,7 @@ export const OBSERVATORY_FILE = 'observatory.yaml';
 const GEOGRAPHY_FILE = 'geography.yaml';
 const OBSERVATORY = 'observatoire';
 /** What `observatory.yaml` can do without, wholly or line by line. */
-const DISPENSABLE = ['title', 'brand', 'declared_origins', 'files'];
+const DISPENSABLE = ['title', 'brand', 'declared_origins', 'files', 'peer_groups', 'differencing_guard'];
 
 /**
  * The catalogue that the declarations describe, with everything a person should correct.
@@ -75,7 +76,10 @@ export function readDeclarations(texts: readonly DeclarationText[], options: Rea
   const indicators = readIndicators(inFolder('indicators/'), datasets, declared.value.root_territory.level, report);
   const dashboards = readDashboards(inFolder('dashboards/'), indicators, datasets, report);
 
-  const observatory = settle(toObservatory(declared.value), dashboards, root, report);
+  const peers = checkPeerGroups(declared.value.peer_groups, { indicators: indicators.known, leftOut: indicators.leftOut });
+  report(root, OBSERVATORY, peers.findings);
+  const settled = settle(toObservatory(declared.value), dashboards, root, report);
+  const observatory = peers.groups.length === 0 ? settled : { ...settled, peerGroups: peers.groups };
   const catalogue = geography && {
     observatory,
     geography,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Observatory } from '../../domain/dashboard.ts';
 import { siret } from './inventory.ts';
+import { peerGroupSchema } from './peer-group.ts';
 import { level, prose, text } from './words.ts';
 
 /** The colours of a deployment that declares none; they pass the contrast checks. */
@@ -31,6 +32,15 @@ export const observatorySchema = z
       .describe(
         'Sites que les pages elles-mêmes peuvent contacter, en plus du leur. Une source téléchargée par l’actualisation n’a pas à y figurer.',
       ),
+    peer_groups: z.array(peerGroupSchema).default([]).describe('Groupes de territoires à comparer, avec leurs critères.'),
+    differencing_guard: z
+      .int()
+      .min(1)
+      .max(20)
+      .optional()
+      .describe(
+        'Une zone choisie n’est pas montrée si un total publié, moins cette zone, isole ce nombre de valeurs secrètes ou moins ; par défaut 1.',
+      ),
     files: z.array(text('declarationPath')).min(1).describe('Les déclarations à lire : un hébergement statique ne sait pas lister un dossier.'),
   })
   .describe('L’observatoire dans son ensemble.');
@@ -43,6 +53,7 @@ export function toObservatory(declared: z.output<typeof observatorySchema>): Obs
     rootTerritory: declared.root_territory,
     home: declared.home,
     declaredOrigins: declared.declared_origins,
+    ...(declared.differencing_guard === undefined ? {} : { differencingGuard: declared.differencing_guard }),
     brand: declared.brand,
   };
 }

@@ -51,6 +51,12 @@ const MISTAKES: readonly (readonly [what: string, file: string, from: string, to
   ['a dataset with the id of the territories', S, 'id: surfaces', 'id: ⟨territoires', 'id-duplicate', /geography\.yaml/],
   ['an unknown home', O, 'home: accueil', 'home: ⟨acueil', 'home-unknown', /« accueil »/],
   ['a pale colour', O, 'home: accueil', 'home: accueil\nbrand: { main: ⟨"#F0A000", tint: "#FFF5E0" }', 'contrast-low', /2,1\d/],
+  ['a peer group without criterion', O, 'home: accueil', 'home: accueil\npeer_groups:\n  - ⟨{ id: pairs, label: Pairs, level: epci }', 'peers-wrong', /aucun critère/],
+  ['bounds that do not grow', O, 'home: accueil', 'home: accueil\npeer_groups:\n  - { id: pairs, label: Pairs, level: epci, same_population_band: { indicator: habitants, bounds: ⟨[200, 100] } }', 'peers-wrong', /\[100, 200\]/],
+  ['a type of EPCI for communes', O, 'home: accueil', 'home: accueil\npeer_groups:\n  - { id: pairs, label: Pairs, level: commune, same_epci_type: ⟨true }', 'peers-wrong', /type d’EPCI/],
+  ['peers in the same of what is finer', O, 'home: accueil', 'home: accueil\npeer_groups:\n  - { id: pairs, label: Pairs, level: epci, same: [⟨canton] }', 'peers-wrong', /plus large/],
+  ['peers by the inhabitants of nothing', O, 'home: accueil', 'home: accueil\npeer_groups:\n  - { id: pairs, label: Pairs, level: epci, same_population_band: { indicator: ⟨habitant, bounds: [100] } }', 'indicator-unknown', /« habitants »/],
+  ['peers by a density', O, 'home: accueil', 'home: accueil\npeer_groups:\n  - { id: pairs, label: Pairs, level: epci, same_population_band: { indicator: ⟨densite, bounds: [100] } }', 'peers-wrong', /genre « ratio »/],
   ['an address without protection', S, '{ kind: folder, path: tables/surfaces.json }', '{ kind: http, url: ⟨"http://exemple.fr/s.json" }', 'source-unsafe', /https:\/\/exemple\.fr/],
   ['an address with a password', S, '{ kind: folder, path: tables/surfaces.json }', '{ kind: http, url: ⟨"https://moi:secret@exemple.fr/s.json" }', 'source-unsafe', /mot de passe/],
   // datasets
