@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../domain/failure.ts';
 import { PUBLISHED_FORMAT, type ExtractEntry, type StartFile } from '../domain/manifest.ts';
+import { unpackStart, type PublishedStart } from '../domain/published-texts.ts';
 import type { Ground } from '../domain/view.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { nodeHost } from '../engine/host-node.ts';
@@ -15,28 +16,39 @@ const LIMITS = { timeoutMs: 120_000, silenceMs: 120_000, wholeFileLimit: Number.
 
 /** What the folder `DIR/data` publishes: catalogue, manifest and territories. Rejects with a `Failure`. */
 export async function readPublished(site: string): Promise<Ground> {
+  const { manifest, catalogue, territories } = await readStart(site);
+  return { manifest, catalogue, territories };
+}
+
+/** The start file of the folder `DIR/data`. Rejects with a `Failure`. */
+export async function readStart(site: string): Promise<StartFile> {
   const path = join(site, 'data', 'start.json');
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new Failure('published-file-missing', `Aucune donnée publiée dans ${join(site, 'data')}.`, REFRESH, cause);
   });
-  const { manifest, catalogue, territories } = parseStart(text, path);
-  return { manifest, catalogue, territories };
+  return parseStart(text, path);
 }
 
 function parseStart(text: string, path: string): StartFile {
-  let document: Partial<StartFile> | null;
+  let document: Partial<PublishedStart> | null;
   try {
-    document = JSON.parse(text) as Partial<StartFile> | null;
+    document = JSON.parse(text) as Partial<PublishedStart> | null;
   } catch (cause) {
     throw new Failure('manifest-unreadable', `Le fichier ${path} n’est pas lisible.`, REFRESH, cause);
   }
   if (document?.format !== PUBLISHED_FORMAT) {
     throw new Failure('published-format-unknown', `Le fichier ${path} a été écrit par une autre version de Repères.`, REFRESH);
   }
-  if (!document.manifest || !document.catalogue || !document.territories) {
-    throw new Failure('manifest-unreadable', `Le fichier ${path} est incomplet.`, REFRESH);
+  if (!document.manifest || !document.catalogue || !document.territories) throw incomplete(path);
+  try {
+    return unpackStart(document as PublishedStart);
+  } catch (cause) {
+    throw incomplete(path, cause);
   }
-  return document as StartFile;
+}
+
+function incomplete(path: string, cause?: unknown): Failure {
+  return new Failure('manifest-unreadable', `Le fichier ${path} est incomplet.`, REFRESH, cause);
 }
 
 /** The engine of the page, in this process, on the extracts of the folder. */

@@ -121,13 +121,13 @@ async function standIn(dataset: Dataset, geography: RefreshedGeography, why: Fai
 
 /** Without its territories nothing can be built: what is in service stays, and says so. Null where nothing is. */
 async function keepEverything(catalogue: Catalogue, failure: RefreshFailure, context: RefreshContext): Promise<Contents | null> {
-  const { manifest, start } = context.previous;
+  const { manifest, territories } = context.previous;
   const geography = await extractInService(context.previous, catalogue.geography.id);
-  if (!manifest || !start || !geography) return null;
+  if (!manifest || !territories || !geography) return null;
   const kept = await Promise.all(catalogue.datasets.map((dataset) => extractInService(context.previous, dataset.id)));
   const { id, label } = catalogue.geography;
   return {
-    territories: start.territories,
+    territories,
     geography,
     extracts: kept.filter((entry) => entry !== null),
     missing: [{ id, label, message: failure.message, servedSince: servedSince(id, context) }, ...manifest.missing.filter((entry) => entry.id !== id)],

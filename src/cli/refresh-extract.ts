@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { PUBLISHED_FORMAT, type ExtractEntry } from '../domain/manifest.ts';
+import type { ExtractEntry } from '../domain/manifest.ts';
 import { writeExtract, type ExtractTable } from '../engine/write-extract.ts';
 import { extractInService, type Previous } from './refresh-previous.ts';
+
+/** Raised when extracts are stored otherwise: all of them are then written again. */
+const EXTRACT_FORMAT = 1;
 
 /** What the manifest says of an extract besides its file. */
 export type ExtractDescription = Omit<ExtractEntry, 'file' | 'bytes' | 'sha256' | 'contentHash'>;
@@ -29,7 +32,7 @@ export async function settleExtract(
 
 /** Of what the rows say, column after column: the same whatever the file that stores them. */
 function hashOf(tables: readonly ExtractTable[]): string {
-  const hash = createHash('sha256').update(`${PUBLISHED_FORMAT}\n`);
+  const hash = createHash('sha256').update(`${EXTRACT_FORMAT}\n`);
   for (const table of tables) {
     hash.update(`${JSON.stringify([table.name, table.orderBy])}\n`);
     for (const { name, duckType, values } of table.columns) hash.update(`${JSON.stringify([name, duckType])}${JSON.stringify(values)}\n`);

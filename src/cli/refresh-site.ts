@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadFolder, type LoadedFolder } from '../catalogue/load-folder.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
-import { PUBLISHED_FORMAT, type Manifest, type StartFile } from '../domain/manifest.ts';
+import { PUBLISHED_FORMAT, type Manifest } from '../domain/manifest.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import { nearest } from '../shared/nearest.ts';
 import type { HttpLimits } from '../sources/http/limits.ts';
@@ -16,8 +16,9 @@ import { takeLock } from './refresh-lock.ts';
 import { SILENT, type RefreshLog } from './refresh-log.ts';
 import { slots } from './refresh-pool.ts';
 import { readPrevious } from './refresh-previous.ts';
-import { makeStaging, publish, removeAbandonedStaging, removeUnnamed } from './refresh-publish.ts';
+import { filesOf, makeStaging, publish, removeAbandonedStaging, removeUnnamed } from './refresh-publish.ts';
 import type { RefreshReport } from './refresh-report.ts';
+import { publishedTexts } from './refresh-texts.ts';
 
 export type RefreshOptions = {
   /** Folder that holds `observatory/`, and gets `data/`. */
@@ -120,16 +121,16 @@ async function refreshInto(target: string | null, loaded: LoadedFolder, catalogu
   context.log.step('Tableaux de bord', 'calcul des résultats');
   const isNew = new Set(newFiles);
   const ground = { catalogue, manifest, territories: contents.territories };
-  const results = await answerDefaults(ground, ({ file }) => join(isNew.has(file) ? stagingFolder : dataFolder, file), context).finally(() => context.log.done('Tableaux de bord'));
-  const start: StartFile = { format: PUBLISHED_FORMAT, manifest, catalogue, declarations: loaded.hashes, territories: contents.territories, results };
+  const answers = await answerDefaults(ground, ({ file }) => join(isNew.has(file) ? stagingFolder : dataFolder, file), context).finally(() => context.log.done('Tableaux de bord'));
+  const { start, startText, manifestText, hashed } = publishedTexts(ground, answers, loaded.hashes);
 
-  const startText = JSON.stringify(start);
-  const manifestText = `${JSON.stringify(manifest, null, 2)}\n`;
-  const changed = startText !== previous.startText || manifestText !== previous.manifestText || newFiles.length > 0;
+  const texts = [];
+  for (const text of hashed) if (!(await previous.isIntact(text))) texts.push(text);
+  const changed = startText !== previous.startText || manifestText !== previous.manifestText || newFiles.length > 0 || texts.length > 0;
   stopIfAsked(context);
   if (changed && target !== null) {
-    await publish(target, stagingFolder, { files: newFiles, startText, manifestText });
-    await removeUnnamed(target, [manifest, previous.manifest, previous.start?.manifest ?? null]);
+    await publish(target, stagingFolder, { files: newFiles, texts, startText, manifestText });
+    await removeUnnamed(target, [...filesOf(start), ...previous.files]);
   }
   return { exitCode: failures.length > 0 ? 1 : 0, changed, manifest, written: newFiles, failures, notices, outcomes, diagnostics: [] };
 }

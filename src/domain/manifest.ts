@@ -1,3 +1,4 @@
+import type { DashboardId } from './dashboard.ts';
 import type { ColumnSpec, DatasetId, Licence, MarkedReason } from './dataset.ts';
 import type { Grain, PeriodKey } from './period.ts';
 import type { Level } from './territory.ts';
@@ -8,7 +9,7 @@ import type { ObservationSet } from './observation.ts';
 import type { TerritoryIndex } from './territory.ts';
 
 /** Raised when the shape of the published folder changes in a way that older pages cannot read. */
-export const PUBLISHED_FORMAT = 1;
+export const PUBLISHED_FORMAT = 2;
 
 /** What refresh found in a dataset, in numbers that a data manager can act on. */
 export type QualitySummary = {
@@ -38,7 +39,20 @@ export type SourceShape = {
   readonly parts: readonly { readonly fields: readonly string[]; readonly rows: number; readonly format: string; readonly encoding: string | null }[];
 };
 
-/** One published extract: a read-only DuckDB file whose table `data` has `columns`. */
+/** What is told of an extract on its sheet only, and kept from one refresh to the next. */
+export type ExtractDetails = {
+  /** What the rows were checked for at refresh; absent in older folders. */
+  readonly checks?: readonly QualityCheck[];
+  /** The last versions, the one in service first, at most twelve; absent in older folders. */
+  readonly history?: readonly DatasetVersion[];
+  /** Absent in older folders, and for the territories. */
+  readonly shape?: SourceShape;
+};
+
+/** One file whose name holds the hash of its content; its path is relative to `public/data/`. */
+export type HashedFile = { readonly file: string; readonly bytes: number; /** Hexadecimal. */ readonly sha256: string };
+
+/** One published extract: a read-only DuckDB file whose table `data` has `columns`. In published texts its details are in a file of their own. */
 export type ExtractEntry = {
   readonly id: DatasetId;
   readonly label: string;
@@ -64,15 +78,11 @@ export type ExtractEntry = {
   /** Where each part came from, readable: « paquet npm … 6.0.0, data/communes.json ». */
   readonly sources: readonly string[];
   readonly quality: QualitySummary;
-  /** What the rows were checked for at refresh; absent in older folders. */
-  readonly checks?: readonly QualityCheck[];
-  /** The last versions, the one in service first, at most twelve; absent in older folders. */
-  readonly history?: readonly DatasetVersion[];
-  /** Absent in older folders, and for the territories. */
-  readonly shape?: SourceShape;
+  /** When these rows were put in service, ISO instant; told in published texts, where the history is apart. */
+  readonly publishedAt?: string;
   /** True for rows made by a generator because the producer's were never obtained: every figure drawn from them says « Données d’exemple ». */
   readonly sample?: boolean;
-};
+} & ExtractDetails;
 
 /** A dataset that was asked for and could not be had; the version named by `servedSince`, if any, stays in service. */
 export type MissingEntry = { readonly id: DatasetId; readonly label: string; readonly message: string; readonly servedSince: string | null };
@@ -100,13 +110,18 @@ export type Manifest = {
   readonly extracts: readonly ExtractEntry[];
   readonly missing: readonly MissingEntry[];
   readonly map: MapEntry | null;
+  /** Where the details of all extracts are (`DetailsFile`); absent where the entries hold them. */
+  readonly details?: HashedFile;
 };
+
+/** `public/data/fiches/…`: the details of the extracts and of the territories. */
+export type DetailsFile = { readonly entries: readonly (ExtractDetails & { readonly id: DatasetId })[] };
 
 export type DefaultResult = { readonly query: IndicatorQuery; readonly result: ObservationSet };
 
 /**
- * `public/data/start.json`: all that the first figures need, in one request made beside the scripts:
- * catalogue as it was at refresh, manifest, territories, and the results of the default views.
+ * `public/data/start.json`, unpacked: all that the first figures need, in one request made beside the scripts:
+ * catalogue as it was at refresh, manifest, territories, and the answers of the home dashboard as it opens.
  */
 export type StartFile = {
   readonly format: typeof PUBLISHED_FORMAT;
@@ -116,4 +131,8 @@ export type StartFile = {
   readonly declarations: readonly { readonly path: string; readonly hash: string }[];
   readonly territories: TerritoryIndex;
   readonly results: readonly DefaultResult[];
+  /** Where the answers of the other dashboards are (`ResultsFile`), without those of the home. */
+  readonly otherResults: readonly OtherResults[];
 };
+
+export type OtherResults = HashedFile & { readonly dashboard: DashboardId };

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { readStart } from '../../src/cli/published-folder.ts';
 import type { Served } from '../../src/cli/serve.ts';
 import { datasetsOf } from '../../src/domain/dataset-uses.ts';
 import type { StartFile } from '../../src/domain/manifest.ts';
@@ -16,7 +15,7 @@ let served: Served;
 let start: StartFile;
 
 beforeAll(async () => {
-  start = JSON.parse(readFileSync(join(inject('site'), 'data/start.json'), 'utf8')) as StartFile;
+  start = await readStart(inject('site'));
   [browser, served] = await Promise.all([launchChromium(), serveSite(inject('site'))]);
 });
 afterAll(async () => {

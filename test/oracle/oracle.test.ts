@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadFolder } from '../../src/catalogue/load-folder.ts';
+import { readPublished } from '../../src/cli/published-folder.ts';
 import { refresh } from '../../src/cli/refresh-site.ts';
 import type { IndicatorQuery } from '../../src/domain/indicator-query.ts';
 import type { Indicator } from '../../src/domain/indicator.ts';
-import type { StartFile } from '../../src/domain/manifest.ts';
 import type { Observation } from '../../src/domain/observation.ts';
 import type { TerritoryIndex } from '../../src/domain/territory.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
@@ -26,12 +26,12 @@ import type { Oracle } from './reckon.ts';
  * rows on the other, which share the declarations and the vocabulary and nothing else. Every declared indicator of the
  * example, at every level, for every period and territory.
  */
-type Ground = Oracle & { readonly index: TerritoryIndex };
+type Counted = Oracle & { readonly index: TerritoryIndex };
 
 let site: string;
-let start: StartFile;
+let start: Awaited<ReturnType<typeof readPublished>>;
 let engine: Engine;
-let oracle: Ground;
+let oracle: Counted;
 const compared = { questions: 0, observations: 0, values: 0 };
 const states = new Map<string, number>();
 
@@ -45,7 +45,7 @@ beforeAll(async () => {
   site = await mkdtemp(join(tmpdir(), 'reperes-oracle-'));
   await cp(OBSERVATORY, join(site, 'observatory'), { recursive: true });
   await refresh({ site, offline: true });
-  start = JSON.parse(await readFile(join(site, 'data/start.json'), 'utf8')) as StartFile;
+  start = await readPublished(site);
   const extracts = [start.manifest.geography, ...start.manifest.extracts].map((entry) => ({ ...entry, url: join(site, 'data', entry.file) }));
   engine = createEngine({ host: nodeHost, extracts, loadBytes: async ({ url }) => new Uint8Array(await readFile(url)), options: { silenceMs: 60_000, timeoutMs: 60_000 } });
 }, 300_000);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../../src/cli/query.ts';
 import type { QueryResult } from '../../src/cli/query-result.ts';
-import type { ExtractEntry, Manifest } from '../../src/domain/manifest.ts';
+import { PUBLISHED_FORMAT, type ExtractEntry, type Manifest } from '../../src/domain/manifest.ts';
+import { packStart } from '../../src/domain/published-texts.ts';
 import { writeExtract, type ExtractTable } from '../../src/engine/write-extract.ts';
 import { geographyTables, groundOf, INDEX, stock, sum, term, type Toy } from '../support/toy-extracts.ts';
 
@@ -42,7 +43,7 @@ beforeAll(async () => {
       return write(entry, [tableOf({ name: 'data', columns: Object.entries(toy.columns), rows: toy.rows })]);
     })),
   };
-  writeFileSync(join(site, 'data', 'start.json'), JSON.stringify({ format: 1, manifest, catalogue: ground.catalogue, territories: INDEX, declarations: [], results: [] }));
+  writeFileSync(join(site, 'data', 'start.json'), JSON.stringify(packStart({ format: PUBLISHED_FORMAT, manifest, catalogue: ground.catalogue, territories: INDEX, declarations: [], results: [], otherResults: [] })));
 });
 afterAll(() => rmSync(site, { recursive: true }));
 

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readStart } from '../../src/cli/published-folder.ts';
 import { refresh } from '../../src/cli/refresh-site.ts';
 import type { RefreshReport } from '../../src/cli/refresh-report.ts';
 import type { StartFile } from '../../src/domain/manifest.ts';
@@ -29,7 +30,7 @@ beforeAll(async () => {
   site = await mkdtemp(join(tmpdir(), 'reperes-example-'));
   await cp(join(import.meta.dirname, '../../public/observatory'), join(site, 'observatory'), { recursive: true });
   report = await refresh({ site });
-  start = JSON.parse(await readFile(join(site, 'data/start.json'), 'utf8')) as StartFile;
+  start = await readStart(site);
   const extracts = [start.manifest.geography, ...start.manifest.extracts].map((entry) => ({ ...entry, url: join(site, 'data', entry.file) }));
   engine = createEngine({ host: nodeHost, extracts, loadBytes: async ({ url }) => new Uint8Array(await readFile(url)), options: { silenceMs: 60_000, timeoutMs: 60_000 } });
 });

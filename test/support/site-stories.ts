@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
 import type { Served } from '../../src/cli/serve.ts';
-import type { ExtractEntry, Manifest } from '../../src/domain/manifest.ts';
+import { hashedText } from '../../src/cli/refresh-publish.ts';
+import type { DetailsFile, ExtractEntry, Manifest } from '../../src/domain/manifest.ts';
+import { detailsOf, withDetails, withoutDetails } from '../../src/domain/published-texts.ts';
 import { launchChromium } from './chromium.ts';
 import { newVisit, serveSite, type Visit } from './visit.ts';
 
@@ -56,11 +58,19 @@ export async function textOf(page: Page, selector: string): Promise<string> {
   return (await page.locator(selector).innerText()).replaceAll(/[\u202F\u00A0]/g, ' ');
 }
 
+function detailsInService({ details }: Manifest): DetailsFile {
+  if (!details) throw new Error('The manifest names no details');
+  return JSON.parse(readFileSync(join(inject('site'), 'data', details.file), 'utf8')) as DetailsFile;
+}
+
 /** Serves a start file in which one extract is another: what refresh would have written. */
 export async function withExtract(page: Page, id: string, change: (extract: ExtractEntry) => ExtractEntry | null): Promise<void> {
   await page.route('**/data/start.json', async (route) => {
     const start = (await (await route.fetch()).json()) as { manifest: Manifest };
-    const extracts = start.manifest.extracts.flatMap((extract) => (extract.id === id ? [change(extract)].filter((kept) => kept !== null) : [extract]));
-    await route.fulfill({ json: { ...start, manifest: { ...start.manifest, extracts } } });
+    const manifest = withDetails(start.manifest, detailsInService(start.manifest));
+    const extracts = manifest.extracts.flatMap((extract) => (extract.id === id ? [change(extract)].filter((kept) => kept !== null) : [extract]));
+    const { text, ...details } = hashedText('fiches', 'fiches', JSON.stringify(detailsOf({ ...manifest, extracts })));
+    await page.route(`**/data/${details.file}`, (asked) => asked.fulfill({ body: text, contentType: 'application/json' }));
+    await route.fulfill({ json: { ...start, manifest: withoutDetails({ ...manifest, extracts }, details) } });
   });
 }

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../src/domain/catalogue.ts';
 import type { Indicator } from '../../src/domain/indicator.ts';
-import type { Manifest } from '../../src/domain/manifest.ts';
+import { PUBLISHED_FORMAT, type Manifest } from '../../src/domain/manifest.ts';
 import type { Observation } from '../../src/domain/observation.ts';
 import type { Commune, Territory, TerritoryIndex } from '../../src/domain/territory.ts';
 import type { Ground } from '../../src/domain/view.ts';
@@ -155,7 +155,7 @@ export const TOY_CATALOGUE: Catalogue = {
 const quality = { rowsRead: 10, rowsKept: 10, codesMoved: [], codesUnknown: [], communesMissing: [], missingValues: [], duplicateKeys: 0 };
 
 export const TOY_MANIFEST: Manifest = {
-  format: 1,
+  format: PUBLISHED_FORMAT,
   version: 'essai',
   refreshedAt: '2026-11-23T00:00:00.000Z',
   cogYear: 2026,

@@ -1,13 +1,16 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Manifest, StartFile } from '../../src/domain/manifest.ts';
+import { readStart } from '../../src/cli/published-folder.ts';
+import type { DetailsFile, Manifest, StartFile } from '../../src/domain/manifest.ts';
+import { withDetails } from '../../src/domain/published-texts.ts';
 import { TOY_FILES } from './toy-geography.ts';
 
 export type ToySite = {
   /** Holds `observatory/`, and `data/` once refreshed. */
   readonly folder: string;
   readonly write: (path: string, content: string | Uint8Array) => Promise<void>;
+  /** With the details of the extracts, which are published in a file of their own. */
   readonly manifest: () => Promise<Manifest>;
   readonly start: () => Promise<StartFile>;
   /** Every file of `data/`, hidden ones included: its path, its moment and its content. */
@@ -35,8 +38,11 @@ function siteIn(folder: string): ToySite {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), content);
     },
-    manifest: () => json('data/manifest.json'),
-    start: () => json('data/start.json'),
+    manifest: async () => {
+      const manifest = await json<Manifest>('data/manifest.json');
+      return manifest.details === undefined ? manifest : withDetails(manifest, await json<DetailsFile>(`data/${manifest.details.file}`));
+    },
+    start: () => readStart(folder),
     published: async () => {
       const names = await readdir(join(folder, 'data'), { recursive: true, withFileTypes: true });
       const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));

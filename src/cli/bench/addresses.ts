@@ -1,17 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { StartFile } from '../../domain/manifest.ts';
 import type { Selection } from '../../domain/selection.ts';
 import { NOTHING_SELECTED } from '../../domain/selection.ts';
 import { territoriesAt } from '../../domain/territory-index.ts';
 import { printAddress } from '../../selection/address.ts';
+import { readStart } from '../published-folder.ts';
 
 /**
  * That many addresses (`#/tableaux/…`) of the home dashboard, each another choice than the one before: territories of
  * every kind, then levels, then periods, in turn.
  */
 export async function pageAddresses(site: string, count: number): Promise<readonly string[]> {
-  const start = JSON.parse(await readFile(join(site, 'data/start.json'), 'utf8')) as StartFile;
+  const start = await readStart(site);
   const { observatory, dashboards } = start.catalogue;
   const levels = dashboards.find(({ id }) => id === observatory.home)?.levels ?? [];
   const periods = [...new Set(start.manifest.extracts.flatMap((extract) => extract.periods))];

@@ -3,10 +3,12 @@ import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadFolder } from '../../../src/catalogue/load-folder.ts';
+import { hashedText } from '../../../src/cli/refresh-publish.ts';
 import { shapeOf } from '../../../src/cli/refresh-shape.ts';
 import { refresh } from '../../../src/cli/refresh-site.ts';
 import type { RefreshReport } from '../../../src/cli/refresh-report.ts';
 import type { ExtractEntry, Manifest } from '../../../src/domain/manifest.ts';
+import { detailsOf, packStart, withoutDetails } from '../../../src/domain/published-texts.ts';
 import { QUICK } from '../../support/portal/expect-failure.ts';
 import type { Fault } from '../../support/portal/faults.ts';
 import { startPortal, type Portal } from '../../support/portal/portal.ts';
@@ -103,7 +105,8 @@ parts:
 async function putInService(): Promise<void> {
   const { catalogue } = await loadFolder(join(site.folder, 'observatory'));
   const start = await site.start();
-  const [model] = start.manifest.extracts;
+  const whole = await site.manifest();
+  const [model] = whole.extracts;
   if (!catalogue || !model?.shape) throw new Error('The first dataset is not in service');
   const clones: ExtractEntry[] = [];
   for (const dataset of catalogue.datasets) {
@@ -111,9 +114,11 @@ async function putInService(): Promise<void> {
     if (file !== model.file) await copyFile(join(site.folder, 'data', model.file), join(site.folder, 'data', file));
     clones.push({ ...model, id: dataset.id, label: dataset.label, file, shape: { ...model.shape, recipe: shapeOf(dataset, []).recipe }, sources: [`${portal.url}/${dataset.id}.csv`] });
   }
-  const manifest = { ...start.manifest, extracts: clones };
+  const { text, ...details } = hashedText('fiches', 'fiches', JSON.stringify(detailsOf({ ...whole, extracts: clones })));
+  const manifest = withoutDetails({ ...whole, extracts: clones }, details);
+  await site.write(`data/${details.file}`, text);
   await site.write('data/manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
-  await site.write('data/start.json', JSON.stringify({ ...start, manifest }));
+  await site.write('data/start.json', JSON.stringify(packStart({ ...start, manifest })));
 }
 
 beforeAll(async () => {

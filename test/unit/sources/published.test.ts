@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Cancelled } from '../../../src/domain/failure.ts';
-import type { StartFile } from '../../../src/domain/manifest.ts';
+import { PUBLISHED_FORMAT, type DefaultResult, type StartFile } from '../../../src/domain/manifest.ts';
+import { packResults } from '../../../src/domain/packed-results.ts';
+import { packStart } from '../../../src/domain/published-texts.ts';
 import { fetchDeclarations } from '../../../src/sources/published/fetch-declarations.ts';
+import { fetchDetails } from '../../../src/sources/published/fetch-details.ts';
 import { fetchExtractBytes } from '../../../src/sources/published/fetch-extract.ts';
 import { fetchManifest } from '../../../src/sources/published/fetch-manifest.ts';
 import { fetchMap } from '../../../src/sources/published/fetch-map.ts';
+import { fetchResults } from '../../../src/sources/published/fetch-results.ts';
 import { fetchStart } from '../../../src/sources/published/fetch-start.ts';
 import { localHttp, type LocalHttp } from '../../support/local-http.ts';
 import { TOY_CATALOGUE, TOY_INDEX, TOY_MANIFEST } from '../../support/toy-ground.ts';
@@ -29,14 +33,25 @@ beforeEach(() => {
   asked.length = 0;
 });
 
-const START: StartFile = { format: 1, manifest: TOY_MANIFEST, catalogue: TOY_CATALOGUE, declarations: [], territories: TOY_INDEX, results: [] };
+const COMMUNE = TOY_INDEX.communes[0];
+if (!COMMUNE) throw new Error('The toy index has communes');
+const ANSWER: DefaultResult = {
+  query: { indicator: 'population', level: 'commune', within: null, periods: ['2023'] },
+  result: {
+    observations: [{ territory: { level: 'commune', code: COMMUNE.code, name: COMMUNE.name }, period: '2023', value: 1, numerator: 1, denominator: null, coverage: 1, status: 'ok', reason: null, since: null, largest: null }],
+    sql: 'SELECT 1',
+    params: ['2023'],
+  },
+};
+const WHOLE: StartFile = { format: PUBLISHED_FORMAT, manifest: TOY_MANIFEST, catalogue: TOY_CATALOGUE, declarations: [], territories: TOY_INDEX, results: [ANSWER], otherResults: [] };
+const START = packStart(WHOLE);
 const put = (path: string, value: unknown) => files.set(`/site/${path}`, typeof value === 'string' || Buffer.isBuffer(value) ? value : JSON.stringify(value));
 
 describe('the two files that change under their name', () => {
   it('are read', async () => {
     put('data/start.json', START);
     put('data/manifest.json', TOY_MANIFEST);
-    expect(await fetchStart(base)).toEqual(START);
+    expect(await fetchStart(base)).toEqual(WHOLE);
     expect(await fetchManifest(base)).toEqual(TOY_MANIFEST);
   });
 
@@ -46,9 +61,11 @@ describe('the two files that change under their name', () => {
     ['truncated', JSON.stringify(START).slice(0, -40), 'manifest-unreadable'],
     ['a list', [], 'manifest-unreadable'],
     ['without its territories', { ...START, territories: {} }, 'manifest-unreadable'],
+    ['without some of them', { ...START, territories: { ...START.territories, communes: undefined } }, 'manifest-unreadable'],
+    ['whose answers tell of unknown territories', { ...START, territories: { ...START.territories, communes: { count: 0, columns: {} } } }, 'manifest-unreadable'],
     ['without its manifest', { ...START, manifest: null }, 'manifest-unreadable'],
-    ['of a later format', { ...START, format: 2 }, 'published-format-unknown'],
-    ['of an earlier format', { ...START, format: 0 }, 'published-format-unknown'],
+    ['of a later format', { ...START, format: PUBLISHED_FORMAT + 1 }, 'published-format-unknown'],
+    ['of an earlier format', { ...START, format: PUBLISHED_FORMAT - 1 }, 'published-format-unknown'],
   ])('say what is wrong when %s', async (_, content, code) => {
     if (content !== null) put('data/start.json', content);
     await expect(fetchStart(base)).rejects.toMatchObject({ name: 'Failure', code });
@@ -99,8 +116,25 @@ describe('a file whose name holds its hash', () => {
     await expect(fetchExtractBytes(extract, { base })).rejects.toMatchObject({ code: 'published-file-missing' });
   });
 
+  const named = (file: string, text: string) => ({ file, bytes: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') });
+
+  it('gives the answers of a dashboard, over the territories of the page and no other', async () => {
+    const text = JSON.stringify({ results: packResults([ANSWER], TOY_INDEX) });
+    put('data/resultats/r.json', text);
+    expect(await fetchResults(named('resultats/r.json', text), TOY_INDEX, { base })).toEqual([ANSWER]);
+    await expect(fetchResults(named('resultats/r.json', text), { ...TOY_INDEX, communes: [] }, { base })).rejects.toMatchObject({ code: 'published-file-altered' });
+  });
+
+  it('gives the details of each extract', async () => {
+    const text = JSON.stringify({ entries: [{ id: 'populations', checks: [] }, { id: 'territoires' }] });
+    put('data/fiches/f.json', text);
+    expect([...(await fetchDetails(named('fiches/f.json', text), { base }))]).toEqual([['populations', { checks: [] }], ['territoires', {}]]);
+    put('data/fiches/f.json', '{}');
+    await expect(fetchDetails(named('fiches/f.json', '{}'), { base })).rejects.toMatchObject({ code: 'published-file-altered' });
+  });
+
   it('is parsed when it is a map, and refused when it is none', async () => {
-    const entry = (text: string) => ({ file: 'cartes/c.topo.json', bytes: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') });
+    const entry = (text: string) => named('cartes/c.topo.json', text);
     put('data/cartes/c.topo.json', '{"type":"Topology"}');
     expect(await fetchMap(entry('{"type":"Topology"}'), { base })).toEqual({ type: 'Topology' });
     put('data/cartes/c.topo.json', '{"type":');
