@@ -27,7 +27,8 @@ export function cellStep(plan: QueryPlan, groups: Groups, isSplit: boolean, isCo
   const groupColumns = sql`${groups.numerator ? sql`, p.numerator_group` : NOTHING}${groups.denominator ? sql`, p.denominator_group` : NOTHING}`;
   const category = isSplit ? sql`, k.category` : NOTHING;
   const counted = isCounted ? sql`, p.leaf, s.cell` : NOTHING;
-  const absent = join(all.map(({ alias }) => sql`${alias}.leaf IS NULL`), ' OR ');
+  // Where an absent row means zero it is known, but for periods that nobody publishes.
+  const absent = join(all.map(({ fact, alias }) => (fact.absentIsZero && fact.rollUp === null ? sql`(${alias}.leaf IS NULL AND NOT s.told)` : sql`${alias}.leaf IS NULL`)), ' OR ');
   const body = sql`SELECT p.level, p.territory, s.period, p.whole${category}${counted}${groupColumns},
       CASE WHEN p.whole THEN ${numerator} END AS n,${denominator}
       n IS NOT NULL${plan.denominator ? sql` AND d IS NOT NULL` : NOTHING} AS known, ${absent} AS absent${printSecret(all)}

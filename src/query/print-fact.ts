@@ -101,8 +101,9 @@ function oneOf(column: Sql, values: readonly (string | number)[]): Sql {
 function printRegrouping(rows: string, fact: FactPlan): Sql {
   const periods = fact.time?.periods ?? [];
   const mapping = periods.map(({ source, cell, parts }) => sql`(${bindText(source)}, ${bindText(cell)}, CAST(${bind(parts)} AS DOUBLE))`);
+  if (fact.over === 'last' && fact.absentIsZero) return printLastOfRegister(rows, fact, mapping);
   const category = fact.category === null ? NOTHING : sql`, r.category`;
-  return sql`SELECT r.leaf, m.cell${category}, ${fact.over === 'last' ? lastKnown() : sumOfAll(fact.absentIsZero)} AS amount${anySecret(fact, sql`r`)}
+  return sql`SELECT r.leaf, m.cell${category}, ${fact.over === 'last' ? sql`ARG_MAX(r.amount, m.source) FILTER (WHERE r.amount IS NOT NULL)` : sumOfAll(fact.absentIsZero)} AS amount${anySecret(fact, sql`r`)}
     FROM ${word(rows)} AS r
     JOIN (VALUES ${join(mapping, ', ')}) AS m(source, cell, parts) ON m.source = r.cell
     GROUP BY r.leaf, m.cell${category}`;
@@ -113,8 +114,16 @@ function anySecret(fact: FactPlan, alias: Sql): Sql {
   return fact.reasonColumn === null ? NOTHING : sql`, COALESCE(BOOL_OR(${alias}.secret), FALSE) AS secret`;
 }
 
-function lastKnown(): Sql {
-  return sql`ARG_MAX(r.amount, m.source) FILTER (WHERE r.amount IS NOT NULL)`;
+/** The last known value of a register that lists only positive counts: a month without row is one with nobody. */
+function printLastOfRegister(rows: string, fact: FactPlan, mapping: readonly Sql[]): Sql {
+  const category = (alias: Sql): Sql => (fact.category === null ? NOTHING : sql`, ${alias}.category`);
+  const same = fact.category === null ? NOTHING : sql` AND r.category = listed.category`;
+  return sql`SELECT listed.leaf, m.cell${category(sql`listed`)},
+      ARG_MAX(CASE WHEN r.leaf IS NULL THEN 0 ELSE r.amount END, m.source) FILTER (WHERE r.leaf IS NULL OR r.amount IS NOT NULL) AS amount${anySecret(fact, sql`r`)}
+    FROM (SELECT DISTINCT v.leaf${category(sql`v`)} FROM ${word(rows)} AS v) AS listed
+    CROSS JOIN (VALUES ${join(mapping, ', ')}) AS m(source, cell, parts)
+    LEFT JOIN ${word(rows)} AS r ON r.leaf = listed.leaf AND r.cell = m.source${same}
+    GROUP BY listed.leaf, m.cell${category(sql`listed`)}`;
 }
 
 /** A month without row leaves the year unknown, unless an absent row means zero. */

@@ -36,7 +36,7 @@ let context: AnswerContext;
 beforeAll(async () => {
   const people = term('personnes', 'people');
   const aid = term('aides', 'aid');
-  context = await contextOf(await nodeEngine(), [PEOPLE, AIDS], [sum('aides', aid), ratio('aide-par-personne', aid, people), stock('population', people), ratio('rapport', people, term('personnes', 'zero'))]);
+  context = await contextOf(await nodeEngine(), [PEOPLE, AIDS], [sum('aides', aid), ratio('aide-par-personne', aid, people), stock('population', people), ratio('rapport', people, term('personnes', 'zero')), ratio('registre', people, aid, { whenNumeratorIsAbsent: 'zero' })]);
 });
 
 describe('what is missing', () => {
@@ -151,5 +151,11 @@ describe('why a part is missing', () => {
       ['K4', { ...none, expected: 1, known: 0, absent: 1 }],
       ['C', { ...none, expected: 1, known: 0, absent: 1 }],
     ]);
+  });
+
+  it('is never an absent row where that means zero: then the other side lacks', async () => {
+    const { observations } = await answerQuery(context, { indicator: 'registre', level: 'commune', within: ROOT, periods: ['2022'] });
+    // E has no row of people, and a row of aids whose value is not published.
+    expect(observations.find(({ territory }) => territory.code === 'E')).toMatchObject({ status: 'absent', reason: 'not-published', cells: { absent: 0, unpublished: 1 } });
   });
 });

@@ -40,6 +40,7 @@ beforeAll(async () => {
     [PLACES, PEOPLE],
     [
       stock('places-ouvertes', open),
+      stock('places-registre', open, { whenAbsent: 'zero' }),
       sum('places-mois', open),
       stock('population', term('personnes', 'people')),
       stock('femmes', term('personnes', 'people', { where: [{ column: 'sex', is: 'in', values: ['F'] }] })),
@@ -58,6 +59,14 @@ describe('a stock', () => {
     expect(await ask('places-ouvertes', ['2022', '2023'])).toEqual([
       ['2022', 13, 1, 'ok'],
       ['2023', 17, 1, 'ok'],
+    ]);
+  });
+
+  it('of a register takes a last month without row for one with nothing', async () => {
+    // D: February, as March is missing; E has no row in March: no place is open there any more.
+    expect(await ask('places-registre', ['2023', '2023-03'])).toEqual([
+      ['2023', 12, 1, 'ok'],
+      ['2023-03', 0, 0.5, 'partial'],
     ]);
   });
 
