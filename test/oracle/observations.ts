@@ -3,7 +3,7 @@ import type { Indicator } from '../../src/domain/indicator.ts';
 import type { MissingReason, Observation } from '../../src/domain/observation.ts';
 import type { TerritoryIndex } from '../../src/domain/territory.ts';
 import { latestBefore, toldBy, type Told } from './calendar.ts';
-import { categoriesOf, cellOf, matchingRows, type Category, type Cell, type Oracle } from './reckon.ts';
+import { categoriesOf, matchingRows, readingOf, worst, type Category, type Cell, type Oracle, type Reading } from './reckon.ts';
 import { baseOf, sidesFor, type Side, type Sides } from './sides.ts';
 import { codeAt, piecesOf, type Piece } from './territories.ts';
 
@@ -11,7 +11,7 @@ import { codeAt, piecesOf, type Piece } from './territories.ts';
 export type Expected = Omit<Observation, 'territory' | 'largest'> & { readonly territory: string; readonly largest: string | null };
 
 /** One part of a period: what each side is read for. Null: the side does not publish it. */
-type Slot = { readonly above: readonly (string | null)[] | null; readonly below: readonly (string | null)[] | null };
+type Slot = { readonly above: Reading | null; readonly below: Reading | null };
 type Time = { readonly slots: readonly Slot[]; readonly since: string | null; readonly isIncomplete: boolean };
 
 /** Every observation that answers a question, counted row by row. The question is about whole territories: `within` is none, or holds communes. */
@@ -26,7 +26,7 @@ export function expectedObservations(oracle: Oracle & { readonly index: Territor
   if (typeof pairs === 'string') return query.periods.flatMap((period) => silent(period, pairs));
 
   const answered = query.periods.map((period) => ({ period, ...firstAnswer(pairs, period, indicator, oracle) }));
-  const reads = new Set(answered.flatMap(({ time }) => (typeof time === 'string' ? [] : time.slots.flatMap((slot) => slot.above ?? []))));
+  const reads = new Set(answered.flatMap(({ time }) => (typeof time === 'string' ? [] : time.slots.flatMap((slot) => slot.above?.parts ?? []))));
   const categories = [...new Set(answered.flatMap(({ sides }) => categoriesOf(sides.above, reads, query.by)))];
   return answered.flatMap(({ period, sides, time }) => {
     if (typeof time === 'string') return silent(period, time);
@@ -54,23 +54,33 @@ function timeOf({ above, below }: Sides, period: string, indicator: Indicator, {
     const since = above.data.periods.filter((candidate) => Number(candidate) <= year - indicator.atLeastYears).at(-1) ?? null;
     if (since === null) return 'no-earlier-period';
     const breaks = [...indicator.breaks, ...baseOf(indicator.of, catalogue).breaks];
-    return breaks.some(({ at }) => since < at && at <= period) ? 'break' : { slots: [{ above: [period], below: [since] }], since, isIncomplete: false };
+    return breaks.some(({ at }) => since < at && at <= period) ? 'break' : { slots: [{ above: { parts: [period], over: 'add' }, below: { parts: [since], over: 'add' } }], since, isIncomplete: false };
   }
-  if (indicator.kind === 'stock' && up.all.length > 1) throw new Error('No stock of the example is finer than what is asked: teach the oracle');
-  if (below === null) return { slots: up.all.map((part) => ({ above: up.published.includes(part) ? [part] : null, below: null })), since: null, isIncomplete: lacks(up) };
+  if (below === null && above.over.is === 'add') return { slots: up.all.map((part) => ({ above: onePart(up, part), below: null })), since: null, isIncomplete: lacks(up) };
+  if (below === null) return { slots: [{ above: gathered(above, up), below: null }], since: null, isIncomplete: lacks(up) };
 
   if (below.pair === 'containing') throw new Error('No denominator of the example is paired so: teach the oracle');
   const paired = below.data.grain === null || below.pair === 'same' ? period : latestBefore(period, below.data.periods);
   const down = paired === null ? null : toldBy(below.data, paired);
   if (down === null) return 'period-not-published';
   // Quarters over the people of a year make a year only where the declaration says how.
-  if (below.pair !== 'same' && up.all.length > 1 && !above.saysOver) return 'period-not-published';
+  if (below.pair !== 'same' && up.all.length > 1 && !above.over.says) return 'period-not-published';
   const isIncomplete = lacks(up) || (paired === period && lacks(down));
-  // Sides of one finer grain are paired part by part.
-  if (below.pair === 'same' && below.data.grain === above.data.grain) {
-    return { slots: up.all.map((part) => ({ above: up.published.includes(part) ? [part] : null, below: down.published.includes(part) ? [part] : null })), since: null, isIncomplete };
+  // Sides of one finer grain that add up are paired part by part.
+  if (below.pair === 'same' && below.data.grain === above.data.grain && above.over.is === 'add' && below.over.is === 'add') {
+    return { slots: up.all.map((part) => ({ above: onePart(up, part), below: onePart(down, part) })), since: null, isIncomplete };
   }
-  return { slots: [{ above: lacks(up) ? null : up.all, below: lacks(down) ? null : down.all }], since: null, isIncomplete };
+  return { slots: [{ above: gathered(above, up), below: gathered(below, down) }], since: null, isIncomplete };
+}
+
+function onePart({ published }: Told, part: string | null): Reading | null {
+  return published.includes(part) ? { parts: [part], over: 'add' } : null;
+}
+
+/** All of it as one: a sum needs every part, of a stock those published will do. */
+function gathered({ over }: Side, told: Told): Reading | null {
+  if (over.is === 'last') return { parts: told.published, over: 'last' };
+  return lacks(told) ? null : { parts: told.all, over: 'add' };
 }
 
 function lacks({ all, published }: Told): boolean {
@@ -81,18 +91,15 @@ type Asked = { readonly sides: Sides; readonly time: Time; readonly indicator: I
 
 function observe(territory: string, pieces: readonly Piece[], period: string, { sides: { above, below }, time, indicator, query, category, index }: Asked): Expected {
   const isFine = above.data.leaf === 'commune' && (below === null || below.data.leaf === 'commune');
-  const units = isFine ? pieces.map(({ commune, whole }) => ({ code: commune.code, whole, commune })) : [{ code: territory.slice(territory.indexOf(':') + 1), whole: true, commune: null }];
-  const cell = (side: Side, code: string, parts: readonly (string | null)[] | null): Cell => {
-    if (parts === null) return { lacks: 'absent' };
-    if (side.data.leaf !== 'commune' || isFine) return cellOf(side, code, parts, query.by, category);
+  const units = isFine ? pieces.map(({ commune, whole }) => ({ code: commune.code, whole, commune })) : [{ code: territory.slice(territory.indexOf(':') + 1), whole: indicator.kind === 'published' || isAllOf(territory, pieces, query, index), commune: null }];
+  const cell = (side: Side, code: string, reading: Reading | null): Cell => {
+    if (reading === null) return { lacks: side.data.leaf !== 'commune' || isFine ? 'absent' : 'unpublished' };
+    if (side.data.leaf !== 'commune' || isFine) return readingOf(side, code, reading, query.by, category);
     // The other side is told for the whole territory only: all of its communes must be known.
-    let amount = 0;
-    for (const { commune } of piecesOf(index, query.level, null, false).get(territory) ?? []) {
-      const one = cellOf(side, commune.code, parts, query.by, category);
-      if ('lacks' in one) return { lacks: one.lacks === 'absent' ? 'unpublished' : one.lacks };
-      amount += one.amount;
-    }
-    return { amount };
+    const cells = (piecesOf(index, query.level, null, false).get(territory) ?? []).map(({ commune }) => readingOf(side, commune.code, reading, query.by, category));
+    const total = cells.reduce((sum, one) => sum + ('amount' in one ? one.amount : NaN), 0);
+    // The territory has its communes, whatever their rows: it is never absent.
+    return Number.isNaN(total) ? worst([...cells, { lacks: 'unpublished' }]) : { amount: total };
   };
 
   let [numerator, denominator, expected, known, secret, absent, unplaced] = [0, 0, 0, 0, 0, 0, 0];
@@ -118,7 +125,7 @@ function observe(territory: string, pieces: readonly Piece[], period: string, { 
         denominator += down.amount;
         const group = above.largest === null || commune === null ? null : codeAt(commune, above.largest);
         if (group !== null) groups.set(group, (groups.get(group) ?? 0) + up.amount);
-        if (above.gather === 'distinct') for (const part of slot.above ?? []) for (const row of matchingRows(above, code, part, query.by, category)) counted.add(row.texts[above.column] ?? '');
+        if (above.gather === 'distinct') for (const part of slot.above?.parts ?? []) for (const row of matchingRows(above, code, part, query.by, category)) counted.add(row.texts[above.column] ?? '');
         continue;
       }
       const why = [up, down].map((side) => ('lacks' in side ? side.lacks : null));
@@ -138,8 +145,8 @@ function observe(territory: string, pieces: readonly Piece[], period: string, { 
   const coverage = known === 0 ? 0 : below === null ? known / expected : weights === 0 ? null : (denominator / weights) * (weighed / expected);
   const unknown = expected - known;
   const isWhole = value !== null && unknown === 0;
-  const missing: MissingReason = secret > 0 && secret + unplaced === unknown ? 'secret' : unplaced === unknown ? 'cut-commune' : 'not-published';
-  const isCell = query.level === (isFine ? 'commune' : above.data.leaf);
+  const missing: MissingReason = secret > 0 && secret + unplaced === unknown ? 'secret' : unplaced === unknown ? (isFine ? 'cut-commune' : 'not-published-at-level') : 'not-published';
+  const isCell = query.level === 'commune' || !isFine;
   const maturity = time.isIncomplete ? 'incomplete' : (indicator.provisional ?? []).includes(period) ? 'provisional' : null;
   return {
     territory,
@@ -156,6 +163,11 @@ function observe(territory: string, pieces: readonly Piece[], period: string, { 
     ...(isWhole ? {} : { cells: { expected, known, secret, absent, unplaced, unpublished: unknown - secret - absent - unplaced } }),
     ...(maturity === null ? {} : { maturity }),
   };
+}
+
+/** True where nothing of the territory lies outside what is asked about. */
+function isAllOf(territory: string, pieces: readonly Piece[], { level, within }: IndicatorQuery, index: TerritoryIndex): boolean {
+  return within === null || (pieces.every(({ whole }) => whole) && pieces.length === piecesOf(index, level, null, false).get(territory)?.length);
 }
 
 function valueOf(indicator: Indicator, numerator: number, denominator: number | null, period: string, since: string | null): number | null {

@@ -41,13 +41,30 @@ function meets(row: RawRow, condition: Condition): boolean {
   return (condition.from === null || Number(text) >= condition.from) && (condition.to === null || Number(text) <= condition.to);
 }
 
+/** What a side is read for: the periods that add up, the last known of which counts, or none that is published. */
+export type Reading = { readonly parts: readonly (string | null)[]; readonly over: 'add' | 'last' };
+
+export function readingOf(side: Side, place: string, { parts, over }: Reading, by: string | undefined, category: Category): Cell {
+  if (over === 'add') return cellOf(side, place, parts, by, category);
+  const cells = [...parts].reverse().map((part) => cellOf(side, place, [part], by, category));
+  return cells.find((cell) => 'amount' in cell) ?? worst(cells);
+}
+
+/** Why a whole is unknown: one secret part makes it secret, and it is absent only where all of its parts are. */
+export function worst(cells: readonly Cell[]): Cell {
+  const why = cells.map((cell) => ('lacks' in cell ? cell.lacks : null));
+  return { lacks: why.includes('secret') ? 'secret' : why.every((one) => one === 'absent') ? 'absent' : 'unpublished' };
+}
+
 /** The amount of one place over the periods given, every one of which must be known. */
 export function cellOf(side: Side, place: string, periods: readonly (string | null)[], by: string | undefined, category: Category): Cell {
   let total = 0;
+  let isAbsent = true;
   let lacks: 'secret' | 'absent' | 'unpublished' | null = null;
   for (const period of periods) {
     const rows = matchingRows(side, place, period, by, category);
     if (rows.length === 0 && !side.absentIsZero) lacks ??= 'absent';
+    else if (rows.length > 0) isAbsent = false;
     const seen = new Set<string>();
     for (const row of rows) {
       if (side.gather === 'distinct') {
@@ -64,7 +81,8 @@ export function cellOf(side: Side, place: string, periods: readonly (string | nu
     if (side.gather === 'value' && rows.length > 1) lacks ??= 'unpublished';
     total += seen.size;
   }
-  return lacks === null ? { amount: total } : { lacks };
+  if (lacks === null) return { amount: total };
+  return { lacks: lacks === 'absent' && !isAbsent ? 'unpublished' : lacks };
 }
 
 /** Every category that the counted rows hold in the periods read, whatever the place. */

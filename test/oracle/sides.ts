@@ -17,8 +17,8 @@ export type Side = {
   readonly absentIsZero: boolean;
   readonly largest: Level | null;
   readonly pair: Pairing;
-  /** True where the declaration says what several periods make of one. */
-  readonly saysOver: boolean;
+  /** What several periods make of one; `says`: whether the declaration itself says it. */
+  readonly over: { readonly is: 'add' | 'last'; readonly says: boolean };
 };
 
 export type Sides = { readonly above: Side; readonly below: Side | null };
@@ -30,25 +30,26 @@ export function sidesFor(indicator: Indicator, query: IndicatorQuery, catalogue:
   const told = indicator.kind === 'change' ? baseOf(indicator.of, catalogue) : indicator;
   const numerators: readonly Any[] = told.kind === 'ratio' ? told.numerator : told.of;
   const zero = told.kind === 'ratio' || told.kind === 'share' ? told.whenNumeratorIsAbsent === 'zero' : told.kind !== 'published' && told.whenAbsent === 'zero';
-  const above = candidates(numerators, { where, by, mayBeShared: false, absentIsZero: zero && indicator.kind !== 'change' }, query.level, data);
+  const above = candidates(numerators, { where, by, mayBeShared: false, absentIsZero: zero && indicator.kind !== 'change', isStock: told.kind === 'stock' }, query.level, data);
   if (typeof above === 'string') return above;
+  const isAtLevel = (pair: Sides): boolean => pair.above.data.leaf === query.level && (pair.below === null || pair.below.data.leaf === query.level);
+  const inOrder = (pairs: readonly Sides[]): readonly Sides[] => [...pairs.filter(isAtLevel), ...pairs.filter((pair) => !isAtLevel(pair))];
   if (indicator.kind === 'change') return above.map((side) => ({ above: side, below: side }));
-  if (told.kind !== 'ratio' && told.kind !== 'share') return above.map((side) => ({ above: side, below: null }));
+  if (told.kind !== 'ratio' && told.kind !== 'share') return inOrder(above.map((side) => ({ above: side, below: null })));
 
   const isFree = (column: string): boolean => told.kind === 'share' && told.free.includes(column);
   const terms: readonly Term[] = told.kind === 'ratio' ? told.denominator : told.of.map((term) => ({ ...term, where: term.where.filter(({ column }) => !isFree(column)), largest: null }));
-  const asked = { where: where.filter(({ column }) => !isFree(column)), by: by !== null && isFree(by) ? null : by, mayBeShared: told.kind === 'ratio', absentIsZero: false };
+  const asked = { where: where.filter(({ column }) => !isFree(column)), by: by !== null && isFree(by) ? null : by, mayBeShared: told.kind === 'ratio', absentIsZero: false, isStock: false };
   const below = candidates(terms, asked, query.level, data);
   if (typeof below === 'string') return below;
   const pairs: Sides[] = [];
   for (const one of above) for (const other of below) if (one.data.isSample === other.data.isSample && (told.kind === 'ratio' || one.data.id === other.data.id)) pairs.push({ above: one, below: other });
-  const isAtLevel = (pair: Sides): boolean => pair.above.data.leaf === query.level && pair.below?.data.leaf === query.level;
-  return pairs.length === 0 ? 'sample-mixed' : [...pairs.filter(isAtLevel), ...pairs.filter((pair) => !isAtLevel(pair))];
+    return pairs.length === 0 ? 'sample-mixed' : inOrder(pairs);
 }
 
-type Asked = { readonly where: readonly Condition[]; readonly by: string | null; readonly mayBeShared: boolean; readonly absentIsZero: boolean };
+type Asked = { readonly where: readonly Condition[]; readonly by: string | null; readonly mayBeShared: boolean; readonly absentIsZero: boolean; readonly isStock: boolean };
 
-function candidates(terms: readonly Any[], { where, by, mayBeShared, absentIsZero }: Asked, level: Level, data: ReadonlyMap<string, RawDataset>): readonly Side[] | MissingReason {
+function candidates(terms: readonly Any[], { where, by, mayBeShared, absentIsZero, isStock }: Asked, level: Level, data: ReadonlyMap<string, RawDataset>): readonly Side[] | MissingReason {
   const sides: Side[] = [];
   let reason: MissingReason = 'dataset-missing';
   for (const term of terms) {
@@ -71,7 +72,7 @@ function candidates(terms: readonly Any[], { where, by, mayBeShared, absentIsZer
         absentIsZero,
         largest: 'sum' in term ? term.largest : null,
         pair: 'sum' in term ? (term.pair ?? 'same') : 'same',
-        saysOver: 'sum' in term && term.over !== undefined,
+        over: 'sum' in term && term.over !== undefined ? { is: term.over, says: true } : { is: isStock ? 'last' : 'add', says: false },
       });
   }
   return sides.length > 0 ? sides : reason;
