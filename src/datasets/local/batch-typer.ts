@@ -54,7 +54,9 @@ export class BatchTyper {
   /** Throws `Failure('source-unreadable')` where the file lacks a column that the recipe names. */
   add({ inBytes, ...batch }: Pick<SourceTable, 'fields' | 'values' | 'rowCount' | 'lines'> & Pick<RowBatch, 'inBytes'>): TypedBatch {
     const { totals = [], unpivot = [] } = this.#dataset;
-    const { table, setAside } = setTotalsAside({ ...batch, warnings: [] }, totals);
+    const whole: SourceTable = { ...batch, warnings: [] };
+    // To set nothing aside would all the same look at every column, and make its texts.
+    const { table, setAside } = totals.length === 0 ? { table: whole, setAside: 0 } : setTotalsAside(whole, totals);
     const source = unpivotTable(table, unpivot, this.#dataset.grain);
     // Where rows were taken out or made, the bytes tell other rows.
     const bytes = totals.length === 0 && unpivot.length === 0 ? (inBytes ?? null) : null;
@@ -159,6 +161,10 @@ function positionOf({ id, columns }: LocalDataset, name: string | null): number 
 /** A field that the whole file lacks filters nothing, as in a published dataset. */
 function keptRows({ keep }: LocalDataset, { fields, values, rowCount }: SourceTable): Int32Array {
   const rows = new Int32Array(rowCount);
+  if (keep.length === 0) {
+    for (let row = 0; row < rowCount; row += 1) rows[row] = row;
+    return rows;
+  }
   const tests = keep.flatMap(({ field, in: kept }) => {
     const texts = values[fields.indexOf(field)];
     return texts ? [{ texts, kept: new Set(kept) }] : [];

@@ -100,7 +100,9 @@ export function plainBatch(bytes: Uint8Array, { cells, rowCount, next }: PlainRo
     Object.defineProperty(values, index, { enumerable: true, get: () => (made ??= make()) });
   }
   const inBytes: CellBytes = { bytes, cells, stride, at: columns.map((column) => column * 2), text };
-  return { values, rowCount, lines: Array.from({ length: rowCount }, (_, row) => line + row), inBytes };
+  const lines: number[] = [];
+  for (let row = 0; row < rowCount; row += 1) lines.push(line + row);
+  return { values, rowCount, lines, inBytes };
 }
 
 /** Texts between two places. One call decodes them all, as if each byte were a character; only what is more is decoded again. */
