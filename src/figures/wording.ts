@@ -1,4 +1,4 @@
-import { formatNumber, formatSigned } from '../shared/french-number.ts';
+import { formatNumber, formatSigned, isPlural } from '../shared/french-number.ts';
 import { NBSP } from '../shared/typography.ts';
 import type { Indicator } from '../domain/indicator.ts';
 import type { MissingReason, Observation } from '../domain/observation.ts';
@@ -58,7 +58,7 @@ export function numberText(indicator: Indicator, value: number): string {
 
 /** The unit that agrees with the value: French keeps the singular below two. */
 export function unitText(indicator: Indicator, value: number): string {
-  return Math.abs(value) < 2 ? indicator.unitOne : indicator.unit;
+  return isPlural(value, indicator.decimals) ? indicator.unit : indicator.unitOne;
 }
 
 /** « 14 020 habitants », « 64,2 hab./km² », « +0,24 % par an ». */

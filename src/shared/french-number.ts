@@ -25,6 +25,11 @@ export function formatSigned(value: number, decimals: number): string {
   return value > 0 && !isZero ? `+${text}` : text;
 }
 
+/** True where the number, as it is shown, takes the plural: French does from two on, « 1,9 point » but « 2,0 points ». */
+export function isPlural(value: number, decimals: number): boolean {
+  return Number(Math.abs(value).toFixed(decimals)) >= 2;
+}
+
 /** « 1er », « 2e »: the rank as French writes it, with superscript letters that every font holds. */
 export function ordinal(rank: number, gender: 'f' | 'm'): string {
   if (rank === 1) return gender === 'f' ? '1ʳᵉ' : '1ᵉʳ';

@@ -1,15 +1,17 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { formatNumber } from '../../shared/french-number.ts';
-import { contractedA } from '../../shared/french-words.ts';
+import { contractedA, inWords } from '../../shared/french-words.ts';
 import { NBSP } from '../../shared/typography.ts';
 import { breakBetween, dependsOnSize, referenceValue, type Against, type Comparison, type ComparisonReason, type Gap, type Reference, type Verdict } from '../../domain/comparison.ts';
 import type { Indicator } from '../../domain/indicator.ts';
 import { inTerritory, LEVEL_NAMES, ofTerritory, withArticle } from '../../domain/naming.ts';
 import type { Observation } from '../../domain/observation.ts';
+import type { PeriodKey } from '../../domain/period.ts';
+import type { TargetState } from '../../domain/target.ts';
 import { findTerritory } from '../../domain/territory-index.ts';
 import { sameTerritory, type TerritoryIndex } from '../../domain/territory.ts';
-import { coverageText, type Nouns } from '../wording.ts';
-import { besides, gapText, isNothing, movement } from './gap.ts';
+import { coverageText, numberText, type Nouns } from '../wording.ts';
+import { besides, gapText, movement, type Values } from './gap.ts';
 import { betweenPeriods, duration, inPeriod, ofPeriod, withPeriodArticle } from './period.ts';
 import { COMPARISON_REASONS } from './reasons.ts';
 import { lowered } from './state.ts';
@@ -26,7 +28,9 @@ export function comparisonSentence(indicator: Indicator, comparison: Comparison,
   const statement = statementOf(indicator, subject, subject.value, nouns);
   const value = reference && referenceValue(reference);
   if (gap !== null && reference !== null && value !== null) {
-    return `${statement}, ${gapWords(indicator, comparison, gap, reference, { own: subject.value, other: value })}${isNothing(gapText(indicator, gap)) ? '' : verdictWords(indicator, against, comparison.verdict)}.`;
+    const values = { own: subject.value, other: value };
+    const verdict = gapText(indicator, gap, values) === null && against.is !== 'target' ? '' : verdictWords(indicator, against, comparison.verdict);
+    return `${statement}, ${gapWords(indicator, comparison, gap, reference, values)}${verdict}.`;
   }
   if (part === 0) return `${statement}.`;
   if (part !== null && reference?.is === 'observation') return `${statement}, soit ${partText(part)} du total ${ofTerritory(reference.observation.territory)}.`;
@@ -34,45 +38,68 @@ export function comparisonSentence(indicator: Indicator, comparison: Comparison,
   return `${statement}. Pas de comparaison avec ${otherName(comparison, index)}${NBSP}: ${reasonText(indicator, comparison, reason)}.`;
 }
 
-function gapWords(indicator: Indicator, { against, subject }: Comparison, gap: Gap, reference: Reference, values: { readonly own: number; readonly other: number }): string {
+function gapWords(indicator: Indicator, { against, subject }: Comparison, gap: Gap, reference: Reference, values: Values): string {
   switch (reference.is) {
     case 'observation': {
       const { observation } = reference;
-      if (against.is === 'previous' || against.is === 'year-before') {
-        if (indicator.kind === 'change' && observation.since !== null) return `${besides(indicator, gap, values, betweenPeriods(observation.since, observation.period))}${stated(indicator, observation, values.other, false)}`;
-        const during = duration(observation.period, subject.period) ?? `par rapport ${contractedA(withPeriodArticle(observation.period))}`;
-        return `${movement(indicator, gap)} ${during}${stated(indicator, observation, values.other, false)}`;
+      if (against.is !== 'previous' && against.is !== 'year-before') {
+        const beside = besides(indicator, gap, values, inTerritory(observation.territory));
+        return `${beside.text}${stated(observation, beside.saysOther ? null : bareText(indicator, values.other))}`;
       }
-      return `${besides(indicator, gap, values, inTerritory(observation.territory))}${stated(indicator, observation, values.other, true)}`;
+      if (indicator.kind === 'change' && observation.since !== null) return `${besides(indicator, gap, values, betweenPeriods(observation.since, observation.period)).text}${statedStart(observation)}`;
+      const during = duration(observation.period, subject.period) ?? `par rapport ${contractedA(withPeriodArticle(observation.period))}`;
+      return `${movement(indicator, gap, values, during, inPeriod(observation.period))}${statedStart(observation)}`;
     }
     case 'group': {
       const { group, members, coverage } = reference.group;
       const { singular, plural } = LEVEL_NAMES[group.level];
-      const other = members.some((member) => sameTerritory(member, subject.territory)) ? '' : 'autres ';
-      const where = members.length === 1 ? `dans l’autre ${singular}` : `dans l’ensemble des ${formatNumber(members.length, 0)} ${other}${plural}`;
-      const partial = coverage !== null && coverage < 1 ? `, donnée partielle${NBSP}: ${coverageText(coverage)}` : '';
-      return `${besides(indicator, gap, values, `${where} du groupe «${NBSP}${group.label}${NBSP}»`)} (${saidText(indicator, values.other)}${partial})`;
+      const others = members.some((member) => sameTerritory(member, subject.territory)) ? plural : `autres ${plural}`;
+      const count = members.length <= 10 ? inWords(members.length) : formatNumber(members.length, 0);
+      const where = members.length === 1 ? `dans l’autre ${singular}` : `dans l’ensemble des ${count} ${others}`;
+      const beside = besides(indicator, gap, values, `${where} du groupe «${NBSP}${group.label}${NBSP}»`);
+      const told = [...(beside.saysOther ? [] : [bareText(indicator, values.other)]), ...(coverage !== null && coverage < 1 ? [`donnée partielle${NBSP}: ${coverageText(coverage)}`] : [])];
+      return `${beside.text}${told.length === 0 ? '' : ` (${told.join(', ')})`}`;
     }
-    case 'target': {
-      const { goal, isPast } = reference.target;
-      const aim = `l’objectif de ${saidText(indicator, goal.value)} pour ${withPeriodArticle(goal.at)}`;
-      if (isPast || goal.at === subject.period) return besides(indicator, gap, values, aim).replace(/^comme /, 'au niveau de ');
-      return `${besides(indicator, gap, values, `la trajectoire vers ${aim}`).replace(/^comme /, 'sur ')} (${saidText(indicator, values.other)} ${inPeriod(subject.period)})`;
-    }
+    case 'target':
+      return targetWords(indicator, subject.period, gap, reference.target, values);
     default:
       return assertNever(reference, 'reference');
   }
 }
 
+/** Beside the target itself, once it is due; before, beside the line towards it. */
+function targetWords(indicator: Indicator, period: PeriodKey, gap: Gap, { goal, isPast }: TargetState, values: Values): string {
+  const aim = `l’objectif de ${saidText(indicator, goal.value)} pour ${withPeriodArticle(goal.at)}`;
+  const isDue = isPast || goal.at === period;
+  if (gapText(indicator, gap, values) === null) return isDue ? `au niveau de ${aim}` : `sur la trajectoire vers ${aim}`;
+  if (isDue) return besides(indicator, gap, values, aim).text;
+  return `${besides(indicator, gap, values, `la trajectoire vers ${aim}`).text} (${saidText(indicator, values.other)} ${inPeriod(period)})`;
+}
+
 /** The other value, and what must be known to read it: « (12,3 %, donnée partielle) ». */
-function stated(indicator: Indicator, observation: Observation, value: number, always: boolean): string {
+function stated(observation: Observation, value: string | null): string {
   const told = [
-    ...(always ? [saidText(indicator, value)] : []),
-    ...(observation.status === 'partial' ? [always ? 'donnée partielle' : 'donnée de départ partielle'] : []),
-    ...(observation.maturity === 'provisional' ? [always ? 'valeur provisoire' : 'valeur de départ provisoire'] : []),
+    ...(value === null ? [] : [value]),
+    ...(observation.status === 'partial' ? ['donnée partielle'] : []),
+    ...(observation.maturity === 'provisional' ? ['valeur provisoire'] : []),
     ...(observation.maturity === 'incomplete' ? ['période incomplète'] : []),
   ];
   return told.length === 0 ? '' : ` (${told.join(', ')})`;
+}
+
+/** The same of where a movement starts from. */
+function statedStart(observation: Observation): string {
+  const told = [
+    ...(observation.status === 'partial' ? ['donnée de départ partielle'] : []),
+    ...(observation.maturity === 'provisional' ? ['valeur de départ provisoire'] : []),
+    ...(observation.maturity === 'incomplete' ? ['période de départ incomplète'] : []),
+  ];
+  return told.length === 0 ? '' : ` (${told.join(', ')})`;
+}
+
+/** What is counted has been said: its number is enough. */
+function bareText(indicator: Indicator, value: number): string {
+  return indicator.counted ? numberText(indicator, value) : saidText(indicator, value);
 }
 
 /** Said where the declaration says which way is wanted; of an amount beside another territory it means nothing. */

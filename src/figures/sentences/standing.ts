@@ -27,6 +27,6 @@ export function standingSentence(indicator: Indicator, observation: Observation,
   const unranked = standing.missing + standing.tooPartial;
   const left = unranked === 0 ? '' : ` (${formatNumber(unranked, 0)} ${gender === 'f' ? (unranked === 1 ? 'non classée' : 'non classées') : unranked === 1 ? 'non classé' : 'non classés'})`;
   const [low, high] = [numberText(indicator, firstQuartile), numberText(indicator, thirdQuartile)];
-  const middle = low === high ? '' : `, la moitié centrale allant de ${low} à ${saidText(indicator, thirdQuartile)}`;
-  return `${statement}${NNBSP}; médiane des ${plural}${left}${NBSP}: ${saidText(indicator, median)}${middle}.`;
+  const middle = low === high ? '' : `, la moitié centrale allant de ${low} à ${indicator.counted ? high : saidText(indicator, thirdQuartile)}`;
+  return `${statement}${NNBSP}; médiane des ${plural}${left}${NBSP}: ${indicator.counted ? numberText(indicator, median) : saidText(indicator, median)}${middle}.`;
 }

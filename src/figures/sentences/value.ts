@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { inMillions } from '../../shared/french-magnitude.ts';
-import { formatNumber } from '../../shared/french-number.ts';
+import { formatNumber, isPlural } from '../../shared/french-number.ts';
 import { typesetFrench } from '../../shared/typeset-french.ts';
 import { NBSP, NNBSP } from '../../shared/typography.ts';
 import type { Indicator } from '../../domain/indicator.ts';
@@ -73,7 +73,7 @@ export function countedText(indicator: Indicator, value: number): { readonly tex
   const { counted } = indicator;
   if (!counted) return null;
   if (value === 0) return { text: `${counted.gender === 'f' ? 'aucune' : 'aucun'} ${counted.one}`, isNone: true };
-  const noun = Math.abs(value) < 2 ? counted.one : counted.many;
+  const noun = isPlural(value, indicator.decimals) ? counted.many : counted.one;
   return { text: inMillions(value, noun) ?? `${numberText(indicator, value)}${NBSP}${noun}`, isNone: false };
 }
 
