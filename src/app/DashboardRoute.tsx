@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
 import { Link, useParams } from 'react-router';
 import { findDashboard } from '../domain/catalogue.ts';
 import type { Dashboard } from '../domain/dashboard.ts';
@@ -15,9 +16,14 @@ import { ReceiptPanel } from '../features/receipt/ReceiptPanel.tsx';
 import { chooseTerritory, showAs } from '../selection/reduce.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { useAnnounce } from '../ui/LiveRegion.tsx';
+import { NBSP } from '../shared/typography.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import { FreshnessLine } from './FreshnessLine.tsx';
 import { useSelection } from './use-selection.ts';
+
+// Fetched once the engine is there: the first figure does not wait for it.
+const Briefing = lazy(() => import('../features/briefing/Briefing.tsx'));
 
 /** `/tableaux/:id`. */
 export function DashboardRoute({ services, isEngineReady }: { readonly services: Services; readonly isEngineReady: boolean }) {
@@ -71,9 +77,28 @@ function DashboardPage({ dashboard, services, isEngineReady }: { readonly dashbo
           announce(said(viewOf(dashboard, next, services)));
         }}
       />
-      <DashboardSections dashboard={dashboard} view={view} services={services} asTable={selection.asTable} onShowAs={showFigureAs} onAskOrigin={setReceipts} onPick={pick} prefetches={isEngineReady} />
+      <DashboardSections dashboard={dashboard} view={view} services={services} asTable={selection.asTable} onShowAs={showFigureAs} onAskOrigin={setReceipts} onPick={pick} prefetches={isEngineReady} briefing={<BriefingPlace dashboard={dashboard.id} territory={view.territory} services={services} isEngineReady={isEngineReady} />} />
       <ReceiptPanel receipts={receipts} address={location.href} onClose={() => setReceipts(null)} />
     </>
+  );
+}
+
+/** Holds the room of « En bref » from the start, so that nothing moves when it comes. */
+function BriefingPlace({ dashboard, territory, services, isEngineReady }: { readonly dashboard: string; readonly territory: Territory; readonly services: Services; readonly isEngineReady: boolean }) {
+  const searching = <Skeleton label="Recherche des faits marquants" lines={5} />;
+  return (
+    <section className="section briefing" aria-labelledby="en-bref">
+      <h2 id="en-bref" className="section__title">{`En bref${NBSP}: ${titleOf(territory)}`}</h2>
+      {isEngineReady ? (
+        <ErrorBoundary fallback={<p>Les faits marquants n’ont pas pu être cherchés. Les figures restent lisibles.</p>}>
+          <Suspense fallback={searching}>
+            <Briefing territory={territory} dashboard={dashboard} services={services} />
+          </Suspense>
+        </ErrorBoundary>
+      ) : (
+        searching
+      )}
+    </section>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { Fragment, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Dashboard, Section } from '../../domain/dashboard.ts';
 import type { Receipt } from '../../domain/receipt.ts';
 import type { TerritoryRef } from '../../domain/territory.ts';
@@ -21,10 +21,12 @@ export type DashboardSectionsProps = {
   readonly onPick: (territory: TerritoryRef) => void;
   /** False until the engine is there: before, its first question would be one that nobody asked. */
   readonly prefetches: boolean;
+  /** Stands after the first section: the first figures stay in sight on a phone while it is worked out. */
+  readonly briefing?: ReactNode;
 };
 
 /** The sections of a dashboard, laid out by intention: key figures in a row, pictures in columns. */
-export function DashboardSections({ dashboard, view, services, asTable, onShowAs, onAskOrigin, onPick, prefetches }: DashboardSectionsProps) {
+export function DashboardSections({ dashboard, view, services, asTable, onShowAs, onAskOrigin, onPick, prefetches, briefing }: DashboardSectionsProps) {
   const [shown, setShown] = useState<string | null>(null);
   const clock = useMemo(
     () =>
@@ -50,25 +52,28 @@ export function DashboardSections({ dashboard, view, services, asTable, onShowAs
   );
 
   return dashboard.sections.map((section, position) => (
-    <section className="section" key={position} aria-label={section.title === '' ? undefined : section.title}>
-      {section.title === '' || section.layout === 'key' ? null : <h2 className="section__title">{section.title}</h2>}
-      {section.layout === 'key' && section.title !== '' ? <h2 className="visually-hidden">{section.title}</h2> : null}
-      <div className={layoutClass(section)}>
-        {section.figures.map((figure) => (
-          <FigureSlot
-            key={figure.id}
-            spec={figure}
-            view={view}
-            services={services}
-            isTable={asTable.includes(figure.id)}
-            onShowAs={onShowAs}
-            onAskOrigin={onAskOrigin}
-            onPick={onPick}
-            onSettled={settle}
-          />
-        ))}
-      </div>
-    </section>
+    <Fragment key={position}>
+      <section className="section" aria-label={section.title === '' ? undefined : section.title}>
+        {section.title === '' || section.layout === 'key' ? null : <h2 className="section__title">{section.title}</h2>}
+        {section.layout === 'key' && section.title !== '' ? <h2 className="visually-hidden">{section.title}</h2> : null}
+        <div className={layoutClass(section)}>
+          {section.figures.map((figure) => (
+            <FigureSlot
+              key={figure.id}
+              spec={figure}
+              view={view}
+              services={services}
+              isTable={asTable.includes(figure.id)}
+              onShowAs={onShowAs}
+              onAskOrigin={onAskOrigin}
+              onPick={onPick}
+              onSettled={settle}
+            />
+          ))}
+        </div>
+      </section>
+      {position === 0 ? briefing : null}
+    </Fragment>
   ));
 }
 
