@@ -18,6 +18,7 @@ import { DashboardRoute } from './DashboardRoute.tsx';
 import type { EngineStatus } from './engine-client.ts';
 import { Shell } from './Shell.tsx';
 import { SqlRoute } from './SqlRoute.tsx';
+import { usePreparedAhead } from './use-prepared-ahead.ts';
 import { useServices } from './use-services.ts';
 
 /** The page: first the start file, then the figures, then, at leisure, the engine and the declarations of now. */
@@ -39,6 +40,7 @@ function Started({ start, base }: { readonly start: StartFile; readonly base: st
   useEffect(() => {
     if (isLate) engine.start();
   }, [isLate, engine]);
+  usePreparedAhead(services, status === 'ready' || status === 'failed');
   useEffect(() => applyBrand(document.documentElement, observatory.brand), [observatory.brand]);
 
   const refreshed = formatDay(start.manifest.refreshedAt.slice(0, 10));

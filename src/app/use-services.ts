@@ -4,6 +4,7 @@ import type { StartFile } from '../domain/manifest.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { declarationsOptions } from '../data/declarations.ts';
 import { hydrateDefaults } from '../data/observations.ts';
+import { NOTHING_PREPARED, preparedAnswers } from '../data/prepared.ts';
 import type { Services } from '../data/services.ts';
 import { createEngineClient, type EngineClient } from './engine-client.ts';
 import { createLocalData } from './local-data.ts';
@@ -24,6 +25,7 @@ export function useServices(start: StartFile, base: string, isLate: boolean): Pa
   useEffect(() => () => engine.close(), [engine]);
   const local = useMemo(() => createLocalData(engine, start.manifest), [engine, start]);
   useEffect(() => () => local.close(), [local]);
+  const prepared = useMemo(() => preparedAnswers(start), [start]);
   const { data: current } = useQuery({ ...declarationsOptions(base, start.declarations), enabled: isLate });
   const services = useMemo<Services>(() => {
     const changed = current?.catalogue ?? null;
@@ -36,7 +38,8 @@ export function useServices(start: StartFile, base: string, isLate: boolean): Pa
       explore: engine.explore,
       base,
       local,
+      prepared: changed === null ? prepared : NOTHING_PREPARED,
     };
-  }, [current, start, engine, base, local]);
+  }, [current, start, engine, base, local, prepared]);
   return { services, engine, diagnostics: current?.diagnostics ?? [] };
 }

@@ -3,6 +3,7 @@ import type { IndicatorQuery, Priority } from '../domain/indicator-query.ts';
 import type { DefaultResult } from '../domain/manifest.ts';
 import type { ObservationSet } from '../domain/observation.ts';
 import { answerAround } from './answer-around.ts';
+import { preparedAnswer } from './prepared.ts';
 import type { Services } from './services.ts';
 
 function observationsKey(edition: string, query: IndicatorQuery) {
@@ -10,13 +11,14 @@ function observationsKey(edition: string, query: IndicatorQuery) {
 }
 
 /**
- * The observations of one question. They never go stale: the key names the edition of the data. The signal is
+ * The observations of one question: prepared ones, else those of the engine. They never go stale: the key names the edition of the data. The signal is
  * handed to the engine, so that a figure which changes its question really stops the older one.
  */
 export function observationsOptions(services: Services, query: IndicatorQuery, priority: Priority = 'visible') {
   return queryOptions<ObservationSet>({
     queryKey: observationsKey(services.edition, query),
-    queryFn: ({ signal, client }) => answerAround(services, query, { signal, priority }, (other, set) => keepAnswer(client, services.edition, other, set)),
+    queryFn: async ({ signal, client }) =>
+      (await preparedAnswer(client, services, query)) ?? (await answerAround(services, query, { signal, priority }, (other, set) => keepAnswer(client, services.edition, other, set))),
     staleTime: Infinity,
     gcTime: 30 * 60_000,
     retry: false,

@@ -1,5 +1,6 @@
 import type { Explore } from '../domain/exploration.ts';
-import type { RunQuery } from '../domain/indicator-query.ts';
+import type { IndicatorQuery, RunQuery } from '../domain/indicator-query.ts';
+import type { HashedFile } from '../domain/manifest.ts';
 import type { ImportRequest, LocalExtract } from '../domain/local-extract.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { DatasetId } from '../domain/dataset.ts';
@@ -22,8 +23,15 @@ export type LocalData = {
   readonly subscribe: (listener: () => void) => () => void;
 };
 
+/** Where the answers that refresh prepared for the dashboards other than the home are. */
+export type PreparedAnswers = {
+  /** Null for a question that no dashboard asks as it opens. */
+  readonly fileOf: (query: IndicatorQuery) => HashedFile | null;
+  readonly files: readonly HashedFile[];
+};
+
 /**
  * What the pages stand on: plain data and one function. `edition` names the declarations and the extracts
  * together; it is part of every key, so that no answer outlives the data it was computed from.
  */
-export type Services = Ground & { readonly edition: string; readonly run: RunQuery; /** Runs what a reader wrote, once the guard has read it. */ readonly explore: Explore; /** Address of the published site, ending with a slash. */ readonly base: string; readonly local: LocalData };
+export type Services = Ground & { readonly edition: string; readonly run: RunQuery; /** Runs what a reader wrote, once the guard has read it. */ readonly explore: Explore; /** Address of the published site, ending with a slash. */ readonly base: string; readonly local: LocalData; readonly prepared: PreparedAnswers };

@@ -112,6 +112,60 @@ describe('a damaged folder', () => {
   });
 });
 
+describe('the prepared answers of another dashboard', () => {
+  const OTHER = '#/tableaux/solidarites';
+  const values = (page: Page) => page.locator('[data-figure] .key__value');
+
+  it('show without the engine', async () => {
+    await visiting(
+      async (page) => {
+        await expect.poll(() => values(page).count(), { timeout: 20_000 }).toBeGreaterThan(2);
+        await reached(page, 'reperes:first-figure');
+        expect(await page.locator('main .trouble').count()).toBe(0);
+      },
+      OTHER,
+      async (page) => {
+        await page.context().route(/\.wasm$/, () => undefined);
+      },
+    );
+  });
+
+  it.each([
+    ['absent', (file: string) => rmSync(file)],
+    ['altered', (file: string) => writeFileSync(file, readFileSync(file, 'utf8').replace('"results"', '"resultz"'))],
+  ])('are computed by the engine where their file is %s', async (_, damage) => {
+    for (const name of readdirSync(join(site, 'data/resultats'))) {
+      if (/\.(?:br|gz)$/.test(name)) rmSync(join(site, 'data/resultats', name));
+      else damage(join(site, 'data/resultats', name));
+    }
+    await visiting(async (page) => {
+      await expect.poll(() => values(page).count(), { timeout: 30_000 }).toBeGreaterThan(2);
+      expect(await page.locator('main .trouble').count()).toBe(0);
+    }, OTHER);
+  });
+});
+
+describe('the checks of the datasets, when their file is absent', () => {
+  it('are said to lack, on the list and on the sheet, and come back with « Réessayer »', async () => {
+    const [name = ''] = readdirSync(join(site, 'data/fiches')).filter((each) => each.endsWith('.json'));
+    const file = join(site, 'data/fiches', name);
+    const bytes = readFileSync(file);
+    for (const suffix of ['', '.br', '.gz']) rmSync(file + suffix, { force: true });
+    await visiting(async (page) => {
+      const main = page.locator('main');
+      await expect.poll(async () => main.innerText(), { timeout: 20_000 }).toContain('Les contrôles n’ont pas pu être lus');
+      await expect.poll(async () => plain(await page.locator('[data-dataset="populations"]').innerText())).toContain('lignes retenues sur');
+      await page.evaluate(() => (location.hash = '#/donnees/populations'));
+      const trouble = page.getByRole('region', { name: 'Les contrôles' }).locator('.trouble');
+      await trouble.waitFor({ timeout: 20_000 });
+      writeFileSync(file, bytes);
+      await trouble.getByRole('button', { name: 'Réessayer' }).click();
+      await expect.poll(async () => page.locator('[data-check]').count(), { timeout: 20_000 }).toBeGreaterThan(0);
+      await expect.poll(async () => page.getByRole('region', { name: 'Les versions' }).locator('tbody tr').count()).toBeGreaterThan(0);
+    }, '#/donnees');
+  });
+});
+
 describe('an engine that stops', () => {
   it('in mid-question starts again by itself, answers, and tells the reader', async () => {
     await visiting(async (page) => {

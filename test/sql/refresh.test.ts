@@ -5,6 +5,8 @@ import type { RequestListener } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refresh, type RefreshOptions } from '../../src/cli/refresh-site.ts';
 import { Cancelled } from '../../src/domain/failure.ts';
+import { unpackResults } from '../../src/domain/packed-results.ts';
+import type { ResultsFile } from '../../src/domain/published-texts.ts';
 import { localHttp, type LocalHttp } from '../support/local-http.ts';
 import { datasetText, observatoryText, POPULATIONS, TOY_DECLARED, toySite, type ToySite } from '../support/toy-site.ts';
 
@@ -253,6 +255,52 @@ describe('what stops a refresh', () => {
     const refused = await second;
     expect(refused?.exitCode).toBe(1);
     expect(refused?.failures[0]?.message).toContain(`processus ${process.pid}`);
+    await expectSound();
+  });
+});
+
+describe('the files apart', () => {
+  it('are written again where they were damaged or lost, and only then', async () => {
+    const { manifest: { details } } = await site.start();
+    await rm(join(site.folder, 'data', details?.file ?? ''));
+    expect(await run()).toMatchObject({ exitCode: 0, changed: true, written: [] });
+    await expectSound();
+    expect(await run()).toMatchObject({ changed: false });
+  });
+
+  it('hold the answers of each dashboard but the home, and give way to those of the next refresh but one', async () => {
+    await site.write('observatory/observatory.yaml', observatoryText([...TOY_DECLARED, 'dashboards/autre.yaml']));
+    const other = (level: string) => `id: autre\ntitle: Autre\nlead: Autre.\nlevels: [commune, canton, epci]\nsections:\n  - title: Chiffres\n    layout: full\n    figures:\n      - { show: key, indicator: population }\n      - { show: ranking, indicator: population, level: ${level}, rows: 3 }\n`;
+    const seen: string[] = [];
+    for (const level of ['commune', 'epci', 'canton']) {
+      await site.write('observatory/dashboards/autre.yaml', other(level));
+      expect(await run()).toMatchObject({ exitCode: 0, changed: true, written: [] });
+      await expectSound();
+      const start = await site.start();
+      expect(start.otherResults.map(({ dashboard }) => dashboard)).toEqual(['autre']);
+      const file = start.otherResults[0]?.file ?? '';
+      const { results } = JSON.parse(await readFile(join(site.folder, 'data', file), 'utf8')) as ResultsFile;
+      expect(unpackResults(results, start.territories)).toMatchObject([{ query: { indicator: 'population', level }, result: { sql: expect.stringContaining('SELECT') } }]);
+      seen.push(file);
+    }
+    expect(Object.keys(await site.published()).filter((name) => name.startsWith('resultats/')).sort()).toEqual(seen.slice(1).sort());
+  });
+});
+
+describe('a folder of the first format', () => {
+  it('is read by the refresh, so that nothing that it keeps in service is lost', async () => {
+    const start = await site.start();
+    const before = await site.manifest();
+    const { details: _, ...whole } = before;
+    const old = { ...whole, format: 1 };
+    await site.write('data/start.json', JSON.stringify({ ...start, format: 1, manifest: old, otherResults: undefined }));
+    await site.write('data/manifest.json', `${JSON.stringify(old, null, 2)}\n`);
+    server.answer((_request, response) => response.writeHead(500).end());
+    await run();
+    const after = await site.manifest();
+    expect(after.extracts).toEqual(before.extracts);
+    expect(after.extracts[0]?.history).toHaveLength(1);
+    expect(after.missing).toMatchObject([{ id: 'populations', servedSince: before.refreshedAt }]);
     await expectSound();
   });
 });

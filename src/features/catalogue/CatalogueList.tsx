@@ -1,16 +1,21 @@
 import { Link } from 'react-router';
 import { capitalise } from '../../shared/french-words.ts';
+import type { ExtractDetails } from '../../domain/manifest.ts';
 import type { CatalogueEntry } from './catalogue-entries.ts';
 import { contentWords, FREQUENCY_NAMES, geographyWords, updateWords } from './catalogue-words.ts';
 import { Fact, Facts } from '../../ui/Facts.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { qualityScore } from './check-words.ts';
 import { qualitySummary } from './quality-words.ts';
 import { Standing } from './Standing.tsx';
 import { Uses } from './Uses.tsx';
 
+/** What is told of each extract by its id; `loading`, or `failed` where it cannot be had. */
+export type DetailsState = ReadonlyMap<string, ExtractDetails> | 'loading' | 'failed';
+
 /** The datasets one under the other, between hairlines: what each is on the left, what is known of it on the right. */
-export function CatalogueList({ entries }: { readonly entries: readonly CatalogueEntry[] }) {
+export function CatalogueList({ entries, details }: { readonly entries: readonly CatalogueEntry[]; readonly details: DetailsState }) {
   return (
     <ul className="catalogue">
       {entries.map((entry) => (
@@ -25,7 +30,7 @@ export function CatalogueList({ entries }: { readonly entries: readonly Catalogu
               <span className="catalogue__label">Utilisé par</span> <Uses entry={entry} />
             </p>
           </div>
-          <EntryFacts entry={entry} />
+          <EntryFacts entry={entry} details={details} />
         </li>
       ))}
     </ul>
@@ -33,9 +38,10 @@ export function CatalogueList({ entries }: { readonly entries: readonly Catalogu
 }
 
 /** Four lines: the sheet has the rest, one name at a time. */
-function EntryFacts({ entry }: { readonly entry: CatalogueEntry }) {
+function EntryFacts({ entry, details }: { readonly entry: CatalogueEntry; readonly details: DetailsState }) {
   const { extract } = entry;
-  const score = extract?.checks === undefined || extract.checks.length === 0 ? null : qualityScore(extract.checks);
+  const checks = typeof details === 'string' ? [] : (details.get(entry.id)?.checks ?? []);
+  const score = checks.length === 0 ? null : qualityScore(checks);
   return (
     <Facts>
       <Fact name="Producteur">
@@ -55,7 +61,11 @@ function EntryFacts({ entry }: { readonly entry: CatalogueEntry }) {
             <span className="ledger__aside">{capitalise(geographyWords(extract))}</span>
           </Fact>
           <Fact name="Qualité">
-            {score === null ? (
+            {details === 'loading' ? (
+              <span aria-busy="true">
+                <Skeleton label="Chargement des contrôles" lines={2} />
+              </span>
+            ) : score === null ? (
               capitalise(qualitySummary(extract))
             ) : (
               <>

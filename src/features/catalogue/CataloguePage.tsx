@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import { detailsOptions } from '../../data/details.ts';
 import type { Services } from '../../data/services.ts';
+import { Failure } from '../../domain/failure.ts';
 import { compareFrench } from '../../shared/collate.ts';
 import { capitalise, enumerate, inWords } from '../../shared/french-words.ts';
 import { NBSP } from '../../shared/typography.ts';
@@ -18,6 +21,7 @@ import './catalogue.css';
 export function CataloguePage({ services, today }: { readonly services: Services; readonly today: string }) {
   const [params, setParams] = useSearchParams();
   const entries = useMemo(() => catalogueEntries(services, today), [services, today]);
+  const details = useQuery(detailsOptions(services));
   const producers = useMemo(() => [...new Set(entries.map((entry) => entry.producer).filter((producer) => producer !== null))].sort(compareFrench), [entries]);
   const { choices, dropped } = useMemo(() => readChoices(params, producers), [params, producers]);
   const shown = useMemo(() => chosenEntries(entries, choices), [entries, choices]);
@@ -40,6 +44,13 @@ export function CataloguePage({ services, today }: { readonly services: Services
           <Notice tone="watch">{message}</Notice>
         </div>
       ))}
+      {details.isError ? (
+        <div className="catalogue-notice">
+          <Notice tone="watch">
+            {`Les contrôles n’ont pas pu être lus${NBSP}: ${details.error instanceof Failure ? details.error.message : 'erreur inattendue.'}`} <LinkButton onClick={() => void details.refetch()}>Réessayer</LinkButton>
+          </Notice>
+        </div>
+      ) : null}
       <CatalogueFilters choices={choices} producers={producers} onChoose={choose} />
       <output className={isChosen(choices) && shown.length > 0 ? 'catalogue-count' : 'visually-hidden'}>{isChosen(choices) ? countWords(shown.length, entries.length) : ''}</output>
       {shown.length === 0 ? (
@@ -48,7 +59,7 @@ export function CataloguePage({ services, today }: { readonly services: Services
           <LinkButton onClick={() => choose(EVERYTHING)}>Voir tous les jeux de données</LinkButton>
         </EmptyState>
       ) : (
-        <CatalogueList entries={shown} />
+        <CatalogueList entries={shown} details={details.data ?? (details.isError && !details.isFetching ? 'failed' : 'loading')} />
       )}
       <InventoryDownloads services={services} />
     </>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Link } from 'react-router';
 import { tableOf } from '../../data/dataset-table.ts';
 import type { Services } from '../../data/services.ts';
@@ -9,15 +9,15 @@ import { catalogueEntries, findEntry, type CatalogueEntry } from './catalogue-en
 import { ColumnProfiles } from './ColumnProfiles.tsx';
 import { ColumnsTable } from './ColumnsTable.tsx';
 import { DataPreview } from './DataPreview.tsx';
+import { Part } from './Part.tsx';
 import { Provenance } from './Provenance.tsx';
 import { PublishedFile } from './PublishedFile.tsx';
-import { QualityChecks } from './QualityChecks.tsx';
 import { QualityReport } from './QualityReport.tsx';
 import { Recipe } from './Recipe.tsx';
 import { sourceWords } from './recipe-words.ts';
+import { ChecksPart, VersionsPart } from './SheetDetails.tsx';
 import { Standing } from './Standing.tsx';
 import { TableDownloads } from './TableDownloads.tsx';
-import { VersionHistory } from './VersionHistory.tsx';
 import './catalogue.css';
 import './dataset.css';
 
@@ -38,7 +38,6 @@ function Sheet({ entry, services }: { readonly entry: CatalogueEntry; readonly s
   const { extract } = entry;
   const declared = services.catalogue.datasets.find((dataset) => dataset.id === entry.id);
   const target = useMemo(() => (extract === null ? null : tableOf(extract, entry.isGeography ? 'commune' : 'data')), [extract, entry.isGeography]);
-  const checks = extract?.checks !== undefined && extract.checks.length > 0 ? extract.checks : null;
   const sources = extract?.sources ?? declared?.parts.map((part) => sourceWords(part.source).words) ?? [];
   return (
     <>
@@ -71,11 +70,7 @@ function Sheet({ entry, services }: { readonly entry: CatalogueEntry; readonly s
           {extract === null ? <Absent /> : <QualityReport extract={extract} />}
         </section>
       </div>
-      {checks === null ? null : (
-        <Part id="controles" title="Les contrôles">
-          <QualityChecks checks={checks} />
-        </Part>
-      )}
+      {extract === null ? null : <ChecksPart services={services} extract={extract} />}
       {entry.columns.length === 0 ? null : (
         <Part id="colonnes" title="Les colonnes">
           {target === null ? <ColumnsTable columns={entry.columns} isPublished={false} /> : <ColumnProfiles services={services} target={target} />}
@@ -93,11 +88,7 @@ function Sheet({ entry, services }: { readonly entry: CatalogueEntry; readonly s
       )}
       {extract === null || target === null ? null : (
         <>
-          {extract.history === undefined || extract.history.length === 0 ? null : (
-            <Part id="versions" title="Les versions">
-              <VersionHistory history={extract.history} />
-            </Part>
-          )}
+          <VersionsPart services={services} extract={extract} />
           <Part id="fichier" title="Télécharger">
             <TableDownloads services={services} target={target} credit={creditOf(extract, services.manifest.refreshedAt)} />
             <PublishedFile extract={extract} base={services.base} table={target.table} />
@@ -108,21 +99,10 @@ function Sheet({ entry, services }: { readonly entry: CatalogueEntry; readonly s
   );
 }
 
-function Part({ id, title, children }: { readonly id: string; readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className="section" aria-labelledby={id}>
-      <h2 className="section__title" id={id}>
-        {title}
-      </h2>
-      {children}
-    </section>
-  );
-}
-
-/** What is published of the extract says who made it; the newest version says when it came here. */
+/** What is published of the extract says who made it, and when it came here. */
 function creditOf(extract: ExtractEntry, refreshedAt: string): TableCredit {
-  const { id, label, producer, licence, page, updated, sources, history } = extract;
-  return { id, title: label, producer, licence, page, updated, obtainedFrom: sources, published: (history?.[0]?.at ?? refreshedAt).slice(0, 10) };
+  const { id, label, producer, licence, page, updated, sources, publishedAt } = extract;
+  return { id, title: label, producer, licence, page, updated, obtainedFrom: sources, published: (publishedAt ?? refreshedAt).slice(0, 10) };
 }
 
 function Absent() {
