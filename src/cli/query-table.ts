@@ -79,12 +79,13 @@ export function printRollUp(checks: readonly RollUpCheck[] | null, indicator: In
   return aligned([['Territoire', 'Période', 'Publié', 'Additionné', 'Écart', 'Écart relatif', 'Couverture'], ...rows], (column) => column >= 2).join('\n');
 }
 
-function footer({ definition, formula, coverage, geography, sourceLines }: QueryResult['receipt']): string[] {
+/** Where the figures come from, line by line. */
+export function footer({ definition, formula, coverage, geography, sourceLines }: QueryResult['receipt']): string[] {
   return [definition, `Calcul${NBSP}: ${formula}`, ...(coverage === null ? [] : [`Couverture${NBSP}: ${coverage}`]), geography, ...sourceLines];
 }
 
 /** Columns as wide as their widest cell, two spaces apart; numbers to the right. */
-function aligned(rows: readonly (readonly string[])[], isNumeric: (column: number) => boolean): string[] {
+export function aligned(rows: readonly (readonly string[])[], isNumeric: (column: number) => boolean): string[] {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? '')))) ?? [];
   const [header, ...body] = rows.map((row) => row.map((cell, column) => pad(cell, widths[column] ?? 0, isNumeric(column))).join('  ').trimEnd());
   return [header ?? '', widths.map((width) => '─'.repeat(width)).join('  '), ...body];

@@ -2,7 +2,7 @@
  * `npm run --silent query`: an indicator from the published folder, with its receipt.
  *
  *   npm run --silent query -- INDICATEUR [--niveau NIVEAU] [--dans TERRITOIRE] [--periode PERIODE] [--filtre COLONNE=VALEUR]…
- *     [--selon COLONNE] [--calcul CALCUL] [--incompletes] [--controle] [--json] [--site DIR]
+ *     [--selon COLONNE] [--calcul CALCUL] [--compare REFERENCE] [--rank] [--zone COMMUNES]… [--incompletes] [--controle] [--json] [--site DIR]
  *
  * `INDICATEUR`          id of a declared indicator
  * `--niveau NIVEAU`     commune, canton, epci, arrondissement or departement (default)
@@ -11,6 +11,9 @@
  * `--filtre …`          « sexe=F », « aide=APA|PCH », « age=75.. »; may be repeated
  * `--selon COLONNE`     one line per category of a dimension
  * `--calcul CALCUL`     « somme:4 », « moyenne:5 », « cumul », « indice:2016 », « evolution:2016 »
+ * `--compare REFERENCE`  « parent », « peers », « peers:GROUPE », « previous », « year-before », « target », « territory:epci:200040293 »
+ * `--rank`              rank, median and quartiles of the level; among the peers with `--compare peers`
+ * `--zone COMMUNES`     a free zone: « 71001,71002-71005 », « Nom=71.1-5 »; may be repeated, and replaces `--niveau` and `--dans`
  * `--incompletes`       incomplete periods too
  * `--controle`          what the producer publishes at that level beside the sum of finer data
  * `--json`              prints `QueryResult` instead of a table
@@ -23,17 +26,21 @@ import { parseArgs } from 'node:util';
 import { Failure } from '../domain/failure.ts';
 import { typesetFrench } from '../shared/typeset-french.ts';
 import { checkRollUp } from '../query/check-roll-up.ts';
+import { MOST_ZONES } from '../comparison/unmask.ts';
 import { planQuery } from '../query/plan.ts';
+import { planByCommune } from '../query/zone.ts';
 import { asTransformed } from '../query/transform.ts';
 import { openPublished, readPublished } from './published-folder.ts';
 import { computeResult } from './query-result.ts';
+import { againstGiven, computeCompared, printCompared } from './query-compared.ts';
+import { computeZones, printZones, zoneGiven } from './query-zones.ts';
 import { dimensionGiven, filtersGiven, transformGiven } from './query-chosen.ts';
 import { printRollUp, printTable } from './query-table.ts';
 import { indicatorGiven, levelGiven, periodsGiven, territoryGiven, UnknownWord } from './query-words.ts';
 
 export type Output = { readonly out: (text: string) => void; readonly err: (text: string) => void };
 
-const USAGE = 'Usage : npm run --silent query -- INDICATEUR [--niveau NIVEAU] [--dans TERRITOIRE] [--periode PERIODE|toutes] [--filtre COLONNE=VALEUR]… [--selon COLONNE] [--calcul CALCUL] [--incompletes] [--controle] [--json] [--site DOSSIER]';
+const USAGE = 'Usage : npm run --silent query -- INDICATEUR [--niveau NIVEAU] [--dans TERRITOIRE] [--periode PERIODE|toutes] [--filtre COLONNE=VALEUR]… [--selon COLONNE] [--calcul CALCUL] [--compare REFERENCE] [--rank] [--zone COMMUNES]… [--incompletes] [--controle] [--json] [--site DOSSIER]';
 
 /** Runs the command and returns its exit code. */
 export async function query(args: readonly string[], output: Output): Promise<0 | 1 | 2> {
@@ -56,7 +63,7 @@ export async function query(args: readonly string[], output: Output): Promise<0 
   }
 }
 
-type Options = { indicator: string; niveau?: string | undefined; dans?: string | undefined; periode?: string | undefined; filtre?: string[] | undefined; selon?: string | undefined; calcul?: string | undefined; incompletes: boolean; controle: boolean; json: boolean; site: string };
+type Options = { indicator: string; niveau?: string | undefined; dans?: string | undefined; periode?: string | undefined; filtre?: string[] | undefined; selon?: string | undefined; calcul?: string | undefined; compare?: string | undefined; rank: boolean; zone?: string[] | undefined; incompletes: boolean; controle: boolean; json: boolean; site: string };
 
 async function answer(options: Options): Promise<string> {
   const ground = await readPublished(options.site);
@@ -73,8 +80,11 @@ async function answer(options: Options): Promise<string> {
     ...(options.selon === undefined ? {} : { by: dimensionGiven(options.selon, indicator, ground) }),
     ...(options.calcul === undefined ? {} : { transform: transformGiven(options.calcul) }),
   };
+  const zones = (options.zone ?? []).map((given) => zoneGiven(given, ground.territories));
+  checkTogether(options);
+  const against = options.compare === undefined ? null : againstGiven(options.compare, zones.length > 0 ? null : level, ground);
   const periods = periodsGiven(options.periode, indicator, ground, (period) => {
-    const planned = planQuery(ground, { ...asked, periods: [period] });
+    const planned = zones.length > 0 ? planByCommune(ground, { indicator: indicator.id, zones, periods: [period] }) : planQuery(ground, { ...asked, periods: [period] });
     return planned.kind === 'plan' && planned.plan.slots.length > 0;
   }, options.incompletes);
   const engine = openPublished(options.site, ground);
@@ -84,11 +94,28 @@ async function answer(options: Options): Promise<string> {
       const checks = await checkRollUp(context, { ...asked, periods });
       return options.json ? JSON.stringify(checks, null, 2) : printRollUp(checks, indicator);
     }
+    if (zones.length > 0) {
+      const results = await computeZones(context, { indicator: indicator.id, zones, periods, ...(where.length === 0 ? {} : { where }) }, against);
+      return options.json ? JSON.stringify(results, null, 2) : printZones(results, indicator, ground.territories);
+    }
     const result = await computeResult(context, { ...asked, periods });
+    if (against !== null || options.rank) {
+      const compared = await computeCompared(context, { ...asked, periods }, result, against, options.rank);
+      return options.json ? JSON.stringify(compared, null, 2) : printCompared(compared, indicator);
+    }
     return options.json ? JSON.stringify(result, null, 2) : printTable(result, asTransformed(indicator, asked.transform), level, territory);
   } finally {
     engine.close();
   }
+}
+
+/** Comparisons are of whole figures; a zone has no level, hence no rank. */
+function checkTogether({ compare, rank, selon, calcul, zone, controle }: Options): void {
+  const isCompared = compare !== undefined || rank;
+  const many = zone?.length ?? 0;
+  if (isCompared && (selon !== undefined || calcul !== undefined)) throw new UnknownWord('« --compare » et « --rank » ne vont pas avec « --selon » ni « --calcul ».');
+  if (many > 0 && (rank || controle || selon !== undefined || calcul !== undefined)) throw new UnknownWord('« --zone » va avec « --periode », « --filtre » et « --compare » seulement.');
+  if (many > MOST_ZONES) throw new UnknownWord(`Au plus ${MOST_ZONES} zones à la fois.`);
 }
 
 function readOptions(args: readonly string[]): Options | null {
@@ -103,6 +130,9 @@ function readOptions(args: readonly string[]): Options | null {
         filtre: { type: 'string', multiple: true },
         selon: { type: 'string' },
         calcul: { type: 'string' },
+        compare: { type: 'string' },
+        rank: { type: 'boolean', default: false },
+        zone: { type: 'string', multiple: true },
         incompletes: { type: 'boolean', default: false },
         controle: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },

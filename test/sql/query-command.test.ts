@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../../src/cli/query.ts';
 import type { QueryResult } from '../../src/cli/query-result.ts';
+import type { ComparedResult } from '../../src/cli/query-compared.ts';
+import type { ZoneResult } from '../../src/cli/query-zones.ts';
 import { PUBLISHED_FORMAT, type ExtractEntry, type Manifest } from '../../src/domain/manifest.ts';
+import type { PeerGroup } from '../../src/domain/peers.ts';
 import { packStart } from '../../src/domain/published-texts.ts';
 import { writeExtract, type ExtractTable } from '../../src/engine/write-extract.ts';
 import { geographyTables, groundOf, INDEX, stock, sum, term, type Toy } from '../support/toy-extracts.ts';
@@ -26,6 +29,8 @@ const AIDS: Toy = {
 };
 const OWN: Toy = { id: 'aides-departement', leaf: 'departement', grain: 'month', sample: true, columns: { place: 'VARCHAR', year: 'VARCHAR', aid: 'INTEGER' }, rows: [['99', '2023-03', 66]] };
 
+const PEERS: readonly PeerGroup[] = [{ id: 'meme-epci', label: 'Communes du même EPCI', level: 'commune', criteria: [{ is: 'same', level: 'epci' }], includesSubject: false }];
+
 let site: string;
 beforeAll(async () => {
   site = mkdtempSync(join(tmpdir(), 'reperes-query-'));
@@ -43,7 +48,7 @@ beforeAll(async () => {
       return write(entry, [tableOf({ name: 'data', columns: Object.entries(toy.columns), rows: toy.rows })]);
     })),
   };
-  writeFileSync(join(site, 'data', 'start.json'), JSON.stringify(packStart({ format: PUBLISHED_FORMAT, manifest, catalogue: ground.catalogue, territories: INDEX, declarations: [], results: [], otherResults: [] })));
+  writeFileSync(join(site, 'data', 'start.json'), JSON.stringify(packStart({ format: PUBLISHED_FORMAT, manifest, catalogue: { ...ground.catalogue, observatory: { ...ground.catalogue.observatory, peerGroups: PEERS } }, territories: INDEX, declarations: [], results: [], otherResults: [] })));
 });
 afterAll(() => rmSync(site, { recursive: true }));
 
@@ -115,6 +120,37 @@ describe('the query command', () => {
     expect(err.replace(/[\u00A0\u202F]/g, ' ')).toMatch(message);
   });
 
+  it('compares every territory of the level with another one or its parent', async () => {
+    const { code, out, err } = await run('population', '--niveau', 'epci', '--dans', '99', '--compare', 'territory:epci:E2', '--rank', '--json');
+    expect([code, err]).toEqual([0, '']);
+    const { comparisons, standings, receipt } = JSON.parse(out) as ComparedResult;
+    expect(comparisons?.map(({ subject, gap, missing }) => [subject.territory.code, gap?.difference, missing?.reason])).toEqual([['E1', -17_000, undefined], ['E2', undefined, 'same-territory']]);
+    expect(standings?.map(({ territory, standing }) => [territory.code, standing.fromHighest, standing.of])).toEqual([['E1', 2, 2], ['E2', 1, 2]]);
+    expect(receipt.sourceLines).toHaveLength(2);
+    const parent = await run('population', '--niveau', 'epci', '--compare', 'parent');
+    expect(parent.out.replace(/[\u00A0\u202F]/g, ' ')).toMatch(/Nom E1 +2023 +7 000 +Nom 99 +31 000 +– +– +22,6 % de ce territoire/);
+  });
+
+  it('ranks among peers, and lists them', async () => {
+    const { out } = await run('population', '--niveau', 'commune', '--dans', 'epci:E1', '--compare', 'peers', '--rank');
+    const plain = out.replace(/[\u00A0\u202F]/g, ' ');
+    expect(plain).toContain('Groupe de Commune A : Commune B, Commune C');
+    expect(plain).toMatch(/Commune A +2023 +3 sur 3/);
+    expect(plain).toContain('Médiane des 3 territoires : 2 000, quartiles : 1 500 et 3 000 (Hyndman et Fan, type 7).');
+  });
+
+  it('answers for a free zone, with its communes and its receipt', async () => {
+    const { code, out, err } = await run('population', '--zone', 'Deux rives=A,D', '--zone', 'X', '--compare', 'year-before', '--json');
+    expect([code, err]).toEqual([0, '']);
+    const [own, other] = JSON.parse(out) as ZoneResult[];
+    expect([own?.zone, own?.set.observations[0]?.value, own?.comparisons?.[0]?.gap?.difference]).toEqual([{ name: 'Deux rives', communes: ['A', 'D'] }, 9000, 0]);
+    expect([other?.same?.code, other?.set.observations[0]?.value]).toEqual(['X', 32_000]);
+    expect(own?.receipt.params).toEqual(['2023', 'zone', 'A', 'zone', 'D', '2023']);
+    const table = (await run('population', '--zone', 'Deux rives=A,D')).out.replace(/[\u00A0\u202F]/g, ' ');
+    expect(table).toMatch(/Deux rives +2 +2023 +9 000 +100 %/);
+    expect(table).toContain('communes : Commune A, Commune D');
+  });
+
   it('says what to do when nothing is published, or a file is altered', async () => {
     const output = { out: '', err: '' };
     const quiet = { out: (text: string) => (output.out += text), err: (text: string) => (output.err += text) };
@@ -149,5 +185,19 @@ describe('the query command', () => {
     expect(await run('aides', '--selon', 'sex')).toMatchObject({ code: 2, err: expect.stringContaining('dire «\u00A0sexe\u00A0»') });
     expect(await run('aides', '--filtre', 'sexe')).toMatchObject({ code: 2, err: expect.stringContaining('colonne=valeur') });
     expect(await run('aides', '--calcul', 'median')).toMatchObject({ code: 2, err: expect.stringContaining('moyenne:5') });
+  });
+
+  it.each([
+    [['population', '--compare', 'pers'], /« peers »/],
+    [['population', '--niveau', 'epci', '--compare', 'peers'], /Groupes déclarés : aucun/],
+    [['population', '--niveau', 'commune', '--compare', 'peers:meme-ecpi'], /« meme-epci »/],
+    [['population', '--zone', 'epci:E1'], /faite de communes/],
+    [['population', '--zone', '71.1-5'], /71001/],
+    [['population', '--zone', 'A', '--rank'], /--zone/],
+    [['aides', '--selon', 'sexe', '--rank'], /--selon/],
+  ])('refuses %j, and says why', async (args, message) => {
+    const { code, out, err } = await run(...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err.replace(/[\u00A0\u202F]/g, ' ')).toMatch(message);
   });
 });
