@@ -144,7 +144,8 @@ function observe(territory: string, pieces: readonly Piece[], period: string, { 
   const value = known === 0 ? null : valueOf(indicator, numerator, below === null ? null : denominator, period, time.since);
   const coverage = known === 0 ? 0 : below === null ? known / expected : weights === 0 ? null : (denominator / weights) * (weighed / expected);
   const unknown = expected - known;
-  const isWhole = value !== null && unknown === 0;
+  // A place without denominator weighs nothing in a ratio: unknown, it lacks nowhere.
+  const isWhole = value !== null && (unknown === 0 || (coverage !== null && coverage > 1 - 1e-9));
   const missing: MissingReason = secret > 0 && secret + unplaced === unknown ? 'secret' : unplaced === unknown ? (isFine ? 'cut-commune' : 'not-published-at-level') : 'not-published';
   const isCell = query.level === 'commune' || !isFine;
   const maturity = time.isIncomplete ? 'incomplete' : (indicator.provisional ?? []).includes(period) ? 'provisional' : null;
