@@ -1,5 +1,6 @@
 import { importDataset, removeLocalExtract } from '../../datasets/local/local-extracts.ts';
 import { openExtract } from '../../datasets/local/local-store.ts';
+import { Cancelled } from '../../domain/failure.ts';
 import type { LocalDataset } from '../../domain/local-extract.ts';
 import { createEngine } from '../../engine/engine.ts';
 import { browserHost } from '../../engine/host-browser.ts';
@@ -12,6 +13,8 @@ export type ImportHarness = {
   readonly boot: () => Promise<void>;
   /** The chosen file, made an extract, then the first answer drawn from it. */
   readonly open: (dataset: LocalDataset) => Promise<Imported>;
+  /** The same import, given up after `steps` pieces of news: how long the answer takes, in milliseconds. */
+  readonly cancel: (dataset: LocalDataset, steps: number) => Promise<{ readonly answerMs: number }>;
   /** Takes the extract away, for the next turn. */
   readonly clear: (id: string) => Promise<void>;
   /** The chosen file, read by DuckDB alone into a table in memory. Milliseconds, and its rows. */
@@ -49,6 +52,25 @@ globalThis.importHarness = {
     const answered = performance.now();
     const total = (answer.columns[1]?.values ?? []).reduce<number>((sum, value) => sum + Number(value), 0);
     return { importMs: imported - began, firstAnswerMs: answered - began, rows, bytes, total, steps, longestPauseMs: pauses() };
+  },
+  async cancel(dataset, steps) {
+    const content = chosenFile();
+    const cancelling = new AbortController();
+    let seen = 0;
+    let asked = 0;
+    const onProgress = () => {
+      seen += 1;
+      if (seen !== steps) return;
+      asked = performance.now();
+      cancelling.abort();
+    };
+    const outcome = await importDataset({ content, dataset, sources: [content.name], onProgress, signal: cancelling.signal }).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    const answered = performance.now();
+    if (!(outcome instanceof Cancelled)) throw new Error('The import was not cancelled', { cause: outcome });
+    return { answerMs: answered - asked };
   },
   clear: removeLocalExtract,
   async readCsv() {

@@ -8,6 +8,8 @@ import { measure, median, type Measure } from './measure.ts';
 import { rendererMegabytes } from './renderer-memory.ts';
 
 const TURNS = 3;
+/** At the start, in the middle and near the end: pieces of news after which the import is given up. */
+const CANCELLED_AFTER = [1, 25, 50];
 
 /** What it costs to open a large French CSV in the browser, beside DuckDB reading the same rows alone. `folder` is kept from one run to the next. */
 export async function measureImport(browser: Browser, folder: string, tell: (text: string) => void): Promise<readonly Measure[]> {
@@ -51,6 +53,15 @@ export async function measureImport(browser: Browser, folder: string, tell: (tex
       );
       plain.push(await onPage(csv.utf8, readCsv));
     }
+    tell('giving up');
+    const answers: number[] = [];
+    for (const steps of CANCELLED_AFTER) {
+      const cancelled = await onPage(csv.windows1252, async (page) => {
+        await page.evaluate(() => importHarness.boot());
+        return await page.evaluate(([dataset, after]) => importHarness.cancel(dataset, after), [LARGE_DATASET, steps] as const);
+      });
+      answers.push(cancelled.answerMs);
+    }
     tell('peak memory of both');
     const importPeak = await onPage(csv.windows1252, async (page) => {
       await page.evaluate(() => importHarness.boot());
@@ -66,6 +77,7 @@ export async function measureImport(browser: Browser, folder: string, tell: (tex
       measure({ id: 'import-1m-extract', label: `${name}: from the file to the extract`, unit: 'ms', note }, median(imports.map((one) => one.importMs))),
       measure({ id: 'import-1m-read-csv', label: `${name}: plain read_csv of the same rows, in UTF-8`, unit: 'ms', note: `${note}; into memory, engine booted` }, median(plain)),
       measure({ id: 'import-1m-pause', label: `${name}: longest time the page stood still`, unit: 'ms', goal: 200, note: `worst of ${TURNS}` }, Math.max(...imports.map((one) => one.longestPauseMs))),
+      measure({ id: 'import-1m-cancel', label: `${name}: from giving up to the answer`, unit: 'ms', goal: 500, note: `worst of ${CANCELLED_AFTER.length}` }, Math.max(...answers)),
       measure({ id: 'import-1m-memory', label: `${name}: peak memory of the tab`, unit: 'MB', note: memory(importPeak) }, importPeak),
       measure({ id: 'import-1m-read-csv-memory', label: `${name}: peak memory with plain read_csv`, unit: 'MB', note: memory(plainPeak) }, plainPeak),
       measure({ id: 'import-1m-extract-bytes', label: `${name}: size of the extract`, unit: 'MB' }, (imports[0]?.bytes ?? 0) / 1e6),

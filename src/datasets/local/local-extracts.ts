@@ -39,7 +39,7 @@ export async function removeLocalExtract(id: DatasetId): Promise<void> {
 
 /**
  * Makes an extract of a file, in workers. It is in service, in every tab, from the moment this resolves; the one that had its
- * id serves until then. Rejects with a `Failure`, or with `Cancelled`; nothing is left of it in either case.
+ * id serves until then. Rejects with a `Failure`, or at once with `Cancelled`; nothing is left of it in either case, a moment later in the second.
  */
 export async function importDataset(request: ImportRequest): Promise<LocalExtract> {
   const { dataset, signal } = request;
@@ -48,13 +48,18 @@ export async function importDataset(request: ImportRequest): Promise<LocalExtrac
   const directory = await folder();
   const stem = newStem(dataset.id);
   const before = (await describedExtracts(directory)).filter(({ id }) => id === dataset.id);
-  const extract = await navigator.locks.request(lockName(stem), async () => {
-    try {
-      return await runWorker(request, stem);
-    } catch (error) {
-      await removeFiles(directory, stem).catch(() => undefined);
-      throw error;
-    }
+  const extract = await new Promise<LocalExtract>((resolve, reject) => {
+    const work = async () => {
+      try {
+        resolve(await runWorker(request, stem));
+      } catch (error) {
+        // The browser may take a second to let go of what an ended worker wrote: who gives up does not wait for that.
+        if (error instanceof Cancelled) reject(error);
+        await removeFiles(directory, stem).catch(() => undefined);
+        throw error;
+      }
+    };
+    navigator.locks.request(lockName(stem), work).catch(reject);
   });
   for (const old of before) await retire(directory, old).catch(() => undefined);
   tellTabs();

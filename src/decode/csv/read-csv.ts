@@ -171,7 +171,8 @@ function windows1252Bytes(text: string): Uint8Array {
 function pauses(): { readonly pause: () => Promise<void>; readonly end: () => void } {
   const { port1, port2 } = new MessageChannel();
   let resume: () => void = () => undefined;
-  port1.onmessage = () => resume();
+  port1.addEventListener('message', () => resume());
+  port1.start();
   return {
     pause: () =>
       new Promise((resolve) => {

@@ -1,7 +1,8 @@
 import { tableFromIPC } from 'apache-arrow';
-import { array, assert, constantFrom, double, option, property, string } from 'fast-check';
+import { array, assert, constantFrom, double, integer, option, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arrowBatch } from '../../../src/engine/arrow-batch.ts';
+import { Words } from '../../../src/engine/words.ts';
 
 const read = (stream: Uint8Array) => {
   const table = tableFromIPC(stream);
@@ -28,6 +29,18 @@ describe('arrowBatch', () => {
       property(numbers, (values) => {
         const column = { name: 'n', kind: 'number', values: Float64Array.from(values, (value) => value ?? NaN) } as const;
         expect(read(arrowBatch([column], values.length))).toEqual([['n', values]]);
+      }),
+    );
+  });
+
+  it('keeps every word as often as it comes', () => {
+    const texts = array(option(string({ unit: constantFrom('a', 'é', '€', '😀'), maxLength: 90 })), { minLength: 1, maxLength: 12 });
+    assert(
+      property(texts, array(integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 60 }), (known, picks) => {
+        const words = new Words();
+        for (const text of known) words.add(text);
+        const codes = Int32Array.from(picks, (pick) => pick % known.length);
+        expect(read(arrowBatch([{ name: 'nom', kind: 'words', words, codes }], codes.length))).toEqual([['nom', Array.from(codes, (code) => known[code])]]);
       }),
     );
   });

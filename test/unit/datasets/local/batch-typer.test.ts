@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { BatchTyper } from '../../../../src/datasets/local/batch-typer.ts';
 import { readPart } from '../../../../src/datasets/read-part.ts';
 import type { SourceTable } from '../../../../src/datasets/read-source.ts';
+import { openTable } from '../../../../src/decode/decode-file.ts';
 import type { ColumnSpec, Dataset } from '../../../../src/domain/dataset.ts';
 import type { BatchColumn } from '../../../../src/engine/arrow-batch.ts';
 import type { LocalDataset } from '../../../../src/domain/local-extract.ts';
@@ -84,6 +85,46 @@ describe('BatchTyper', () => {
       { numRuns: 300 },
     );
   });
+
+  it('reads bytes as it reads texts', async () => {
+    const dataset: LocalDataset = { ...DATASET, leaf: 'commune', totals: [], parts: [{ ...DATASET.parts[0]!, decoding: {} }], columns: DATASET.columns.map((spec) => (spec.name === 'code' ? column('code', 'code', 'territory', { restoreZeros: 'commune' }) : spec)) };
+    const geography = { cogYear: 2026, codes: ['71001', '71002', '01001'], moved: [{ from: '71900', to: '71001' }] };
+    const pick = <T>(from: readonly T[], seed: number): T => from[seed % from.length] as T;
+    const codes = ['71001', '71002', '1001', '75056', '', '13?', '2A004'];
+    const rowsOf = (at: number) => [
+      at > 9_000 && at % 911 === 0 ? '71900' : pick(codes, at * 3),
+      pick(['2020', '2021', '2021,0', 'vers 2020', ' 2019 '], at * 3),
+      pick(['F', 'H', 'H', 'autre'], at),
+      pick(['01/02/2020', '31/02/2020', '1er mai 2021', ''], at * 5),
+      pick(['oui', 'NON', 'peut-être', '1'], at),
+      pick(['12', '-999', 'nd', '0', '1 200', '12,5', '-3', '012', String(at)], at * 11),
+      pick(['1234,56', '1\u00A0234,5', 's', '12.5', '0,10', '-0', '12 %', 'douze', `${at},25`], at * 13),
+      // More different texts than are remembered.
+      `Étang n° ${at % 23_000}`,
+    ];
+    const named: LocalDataset = { ...dataset, columns: [...dataset.columns, column('nom', 'text', 'attribute')] };
+    const text = ['code;annee;sexe;jour;ouvert;places;montant;nom', ...Array.from({ length: 30_000 }, (_, at) => rowsOf(at).join(';'))].join('\n');
+    const readAs = async (bytes: Uint8Array) => {
+      const { shape, batches } = await openTable(bytes, { delimiter: ';' });
+      const typer = new BatchTyper(named, geography);
+      const read: unknown[][] = [];
+      const kinds = new Set<string>();
+      for await (const batch of batches()) {
+        const { columns, rowCount, moved } = typer.add({ fields: shape.columns.map(({ name }) => name), ...batch });
+        for (const { kind } of columns) kinds.add(kind);
+        for (let row = 0; row < rowCount; row += 1) read.push([...columns.map((one) => cellOf(one, row)), moved?.[row] ?? false]);
+      }
+      return { read, kinds: [...kinds].sort(), periods: typer.periods(), quality: typer.quality([]) };
+    };
+    const { kinds, ...inBytes } = await readAs(Buffer.from(text, 'utf8'));
+    const { kinds: otherKinds, ...asText } = await readAs(Buffer.from(`\uFEFF${text}`, 'utf16le'));
+    expect([kinds, otherKinds]).toEqual([['number', 'text', 'words'], ['number', 'text']]);
+    expect(inBytes.quality).toEqual(asText.quality);
+    expect(inBytes.quality).toMatchObject({ codesMoved: [{ from: '71900' }], codesOutside: ['2A004', '75056'] });
+    expect(inBytes.periods).toEqual(asText.periods);
+    expect(inBytes.read.findIndex((row, at) => row.some((cell, place) => !Object.is(cell, asText.read[at]?.[place])))).toBe(-1);
+    expect(inBytes.read.length).toBe(asText.read.length);
+  }, 20_000);
 
   it('makes rows of wide columns', () => {
     const wide: LocalDataset = {
