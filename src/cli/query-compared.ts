@@ -1,4 +1,4 @@
-import { formatNumber, formatSigned } from '../shared/french-number.ts';
+import { formatNumber, formatSigned, isPlural } from '../shared/french-number.ts';
 import { nearest } from '../shared/nearest.ts';
 import { NBSP } from '../shared/typography.ts';
 import { referenceValue, type Against, type Comparison, type Verdict } from '../domain/comparison.ts';
@@ -123,7 +123,8 @@ function referenceName({ reference, against }: Comparison): string {
 function gapCell({ gap }: Comparison, indicator: Indicator): string {
   if (gap === null) return '–';
   if (gap.told === 'percent' && gap.relative !== null) return `${formatSigned(gap.relative, 1)}${NBSP}%`;
-  return `${formatSigned(gap.difference, indicator.decimals)}${gap.told === 'points' ? `${NBSP}${indicator.unit.trim().startsWith('‰') ? `points de${NBSP}‰` : 'points'}` : ''}`;
+  const points = isPlural(gap.difference, indicator.decimals) ? 'points' : 'point';
+  return `${formatSigned(gap.difference, indicator.decimals)}${gap.told === 'points' ? `${NBSP}${points}${indicator.unit.trim().startsWith('‰') ? ` de${NBSP}‰` : ''}` : ''}`;
 }
 
 function remarks({ missing, part, cautions, reference }: Comparison, indicator: Indicator): string {

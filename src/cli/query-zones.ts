@@ -90,7 +90,7 @@ export function printZones(results: readonly ZoneResult[], indicator: Indicator,
       periodLabel(one.period),
       one.value === null ? (one.reason === null ? 'non publié' : MISSING_WORDS[one.reason]) : numberText(indicator, one.value),
       one.coverage === null ? '–' : coverageText(one.coverage),
-      one.reason === null ? '' : MISSING_SENTENCES[one.reason],
+      one.reason === null ? '' : one.value === null ? MISSING_SENTENCES[one.reason] : `partiel${NBSP}: ${MISSING_WORDS[one.reason]}`,
     ]),
   );
   const nameOf = (code: string): string => findTerritory(index, { level: 'commune', code })?.name ?? code;
