@@ -26,18 +26,6 @@ export function findEncoding(bytes: Uint8Array): TextEncodingFound {
   return isUtf8(bytes.subarray(utf8.skip)) ? utf8 : { ...utf8, encoding: 'windows-1252' };
 }
 
-/** The text, piece by piece: a character is never cut in two. */
-export function* textPieces(bytes: Uint8Array, { encoding, skip }: Pick<TextEncodingFound, 'encoding' | 'skip'>, piece: number = PIECE): Generator<string, undefined> {
-  // The marks were counted and skipped already: one that remains is part of the text.
-  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
-  for (let at = skip; at < bytes.length; at += piece) {
-    const text = decoder.decode(bytes.subarray(at, at + piece), { stream: true });
-    if (text !== '') yield text;
-  }
-  const end = decoder.decode();
-  if (end !== '') yield end;
-}
-
 /** The whole text, without its marks. Throws `Failure('source-unreadable')` for a text too long for one string. */
 export function wholeText(bytes: Uint8Array, found: TextEncodingFound): string {
   try {
