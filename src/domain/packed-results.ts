@@ -24,7 +24,7 @@ export function packResults(results: readonly DefaultResult[], index: TerritoryI
     result: {
       ...rest,
       territories: packRecords(observations.map(({ territory }) => short(territory))),
-      observations: packRecords(observations.map(({ territory: _, largest, ...others }) => ({ ...others, largest: largest === null ? null : short(largest) }))),
+      observations: packRecords(observations.map(({ territory: _territory, largest, ...others }) => ({ ...others, largest: largest === null ? null : short(largest) }))),
     },
   }));
 }
