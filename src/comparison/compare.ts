@@ -1,5 +1,5 @@
 import { assertNever } from '../shared/assert-never.ts';
-import { compare, type Against, type Comparison, type ComparisonReason, type Reference } from '../domain/comparison.ts';
+import { compare, dependsOnSize, type Against, type Comparison, type ComparisonReason, type Reference } from '../domain/comparison.ts';
 import type { IndicatorQuery } from '../domain/indicator-query.ts';
 import type { Condition, Indicator, IndicatorId } from '../domain/indicator.ts';
 import type { Observation } from '../domain/observation.ts';
@@ -72,6 +72,9 @@ async function referenceFor(ground: Ground, indicator: Indicator, question: Ques
       return subject.territory === null ? { reference: null, without: 'no-peers' } : amongPeers(ground, indicator, question, subject.territory, against.group, ask);
     case 'target': {
       const target = targetAt(indicator, period);
+      // A quantity is aimed at for the whole observatory: no part of it can be ahead or behind.
+      const isWhole = subject.territory !== null && sameTerritory(subject.territory, ground.territories.root);
+      if (target !== null && dependsOnSize(indicator) && !isWhole) return { reference: null, without: 'depends-on-size' };
       return target === null ? { reference: null, without: 'no-target' } : { reference: { is: 'target', target } };
     }
     default:

@@ -1,6 +1,5 @@
-import type { RunOptions } from '../domain/indicator-query.ts';
+import type { IndicatorQuery, RunOptions } from '../domain/indicator-query.ts';
 import type { Indicator } from '../domain/indicator.ts';
-import type { IndicatorQuery } from '../domain/indicator-query.ts';
 import type { MissingReason, Observation, ObservationSet } from '../domain/observation.ts';
 import { membership } from '../domain/territory-index.ts';
 import type { Commune, Level, Territory, TerritoryIndex } from '../domain/territory.ts';

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answerComparison } from '../../../src/comparison/compare.ts';
 import { targetAt } from '../../../src/domain/target.ts';
+import type { TerritoryRef } from '../../../src/domain/territory.ts';
 import { answerQuery, type AnswerContext } from '../../../src/query/answer.ts';
 import { nodeEngine } from '../../support/engine-node.ts';
-import { contextOf, ratio, ROOT, term, type Toy } from '../../support/toy-extracts.ts';
+import { contextOf, ratio, ROOT, stock, term, type Toy } from '../../support/toy-extracts.ts';
 
 /** 30 % of the département in every year but 40 % in 2024; the line goes from 20 in 2020 to 60 in 2028, then to 50 in 2030. */
 const PEOPLE: Toy = {
@@ -16,7 +17,7 @@ const linked = ratio('raccordes', term('foyers', 'linked'), term('foyers', 'home
 
 let context: AnswerContext;
 beforeAll(async () => {
-  context = await contextOf(await nodeEngine(), [PEOPLE], [linked]);
+  context = await contextOf(await nodeEngine(), [PEOPLE], [linked, stock('lignes', term('foyers', 'linked'), { target, direction: 'higher-is-better' })]);
 });
 
 const compared = (period: string) => answerComparison(context, { indicator: 'raccordes', subject: ROOT, within: ROOT, period, against: { is: 'target' } }, (question) => answerQuery(context, question));
@@ -27,6 +28,13 @@ describe('a target', () => {
     expect(await compared('2024')).toMatchObject({ gap: { difference: 0, told: 'points' }, verdict: 'same', missing: null });
     expect(await compared('2022')).toMatchObject({ gap: { difference: 0 }, verdict: 'same' });
     expect(await compared('2029')).toMatchObject({ reference: { target: { expected: 55, goal: { at: '2030', value: 50 } } }, gap: { difference: -25 }, verdict: 'worse' });
+  });
+
+  it('is that of the observatory: 40 lines of it as aimed at, and nothing to say of a part, but of its rate', async () => {
+    const beside = (indicator: string, subject: TerritoryRef) => answerComparison(context, { indicator, subject, within: ROOT, period: '2024', against: { is: 'target' } }, (question) => answerQuery(context, question));
+    expect(await beside('lignes', ROOT)).toMatchObject({ subject: { value: 40 }, gap: { difference: 0 }, verdict: 'same' });
+    expect(await beside('lignes', { level: 'epci', code: 'E1' })).toMatchObject({ gap: null, missing: { of: 'reference', reason: 'depends-on-size' } });
+    expect(await beside('raccordes', { level: 'epci', code: 'E1' })).toMatchObject({ gap: { difference: 0 }, verdict: 'same' });
   });
 
   it('has no line before its first point, and keeps the last one', async () => {
