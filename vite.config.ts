@@ -31,7 +31,7 @@ export default defineConfig({
       },
       {
         // The real engine in Node: slower to boot, so a longer patience.
-        test: { ...node, name: 'sql', include: ['test/{sql,oracle}/**/*.test.ts'], exclude: ['test/sql/algebra/**'], testTimeout: 90_000, hookTimeout: 90_000 },
+        test: { ...node, name: 'sql', include: ['test/{sql,oracle,sentences}/**/*.test.ts'], exclude: ['test/sql/algebra/**'], testTimeout: 90_000, hookTimeout: 90_000 },
       },
       {
         // Small questions to one engine, booted once for all the files of a worker: they share nothing else.

@@ -83,7 +83,7 @@ function DashboardPage({ dashboard, services, isEngineReady }: { readonly dashbo
   );
 }
 
-/** Holds the room of « En bref » from the start, so that nothing moves when it comes. */
+/** Holds the room of « En bref » from the start; what it tells comes once the engine is there. */
 function BriefingPlace({ dashboard, territory, services, isEngineReady }: { readonly dashboard: string; readonly territory: Territory; readonly services: Services; readonly isEngineReady: boolean }) {
   const searching = <Skeleton label="Recherche des faits marquants" lines={5} />;
   return (

@@ -4,6 +4,11 @@ import type { Figure } from './figure.ts';
 /** What stands beside every figure that is drawn from invented rows. */
 export const SAMPLE_WORDS = 'Données d’exemple';
 
+/** A sentence drawn from invented rows, wherever it stands alone. */
+export function sampleSentence(sentence: string): string {
+  return `${SAMPLE_WORDS}${NBSP}: ${sentence}`;
+}
+
 /** The figure, which says of itself that its data are invented, in every text that may be read without the others. */
 export function markSample(figure: Figure): Figure {
   if (!figure.receipts.some(({ sample }) => sample === true)) return figure;
@@ -11,7 +16,7 @@ export function markSample(figure: Figure): Figure {
   return {
     ...figure,
     subtitle: `${SAMPLE_WORDS} · ${subtitle}`,
-    sentence: `${SAMPLE_WORDS}${NBSP}: ${sentence}`,
+    sentence: sampleSentence(sentence),
     table: { ...table, caption: `${table.caption} (données d’exemple)` },
     sample: true,
   };

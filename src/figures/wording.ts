@@ -24,21 +24,21 @@ export const MISSING_WORDS: Record<MissingReason, string> = {
 
 /** Why the number is missing or partial, in a sentence that can be read aloud. */
 export const MISSING_SENTENCES: Record<MissingReason, string> = {
-  secret: 'Non publié : le secret statistique protège les petits effectifs.',
+  secret: 'Non publié\u00A0: le secret statistique protège les petits effectifs.',
   'not-published': 'Le producteur ne publie pas cette valeur.',
   'dataset-missing': 'Le jeu de données nécessaire n’est pas dans ce dossier publié.',
   'not-published-at-level': 'Les données publiées ne descendent pas à ce niveau.',
   'not-additive': 'Cette valeur ne se calcule pas à partir d’autres territoires, et le producteur ne la publie pas ici.',
   'not-broken-down': 'Les données publiées ne sont pas ventilées selon ce critère.',
-  'sample-mixed': 'Il faudrait mêler des données réelles et des données d’exemple : elles ne se mélangent pas.',
-  'percentage-of-percentage': 'Une évolution en % d’un taux se confondrait avec une évolution en points.',
+  'sample-mixed': 'Il faudrait mêler des données réelles et des données d’exemple\u00A0: elles ne se mélangent pas.',
+  'percentage-of-percentage': 'Une évolution en\u00A0% d’un taux se confondrait avec une évolution en points.',
   'not-applicable': 'Cet indicateur n’a pas de sens pour ce type de territoire.',
   'period-not-published': 'Aucune donnée n’est publiée pour cette période.',
   'no-earlier-period': 'Aucun millésime assez ancien n’est publié pour mesurer une évolution.',
-  'not-computable': 'Le calcul est impossible : le dénominateur est nul ou inconnu.',
+  'not-computable': 'Le calcul est impossible\u00A0: le dénominateur est nul ou inconnu.',
   'cut-commune': 'Une commune partagée entre plusieurs cantons n’est pas répartie entre eux.',
-  'would-unmask': 'Non affiché : une soustraction révélerait une valeur protégée par le secret statistique.',
-  break: 'La série est rompue : les deux périodes ne se comparent pas.',
+  'would-unmask': 'Non affiché\u00A0: une soustraction révélerait une valeur protégée par le secret statistique.',
+  break: 'La série est rompue\u00A0: les deux périodes ne se comparent pas.',
 };
 
 /** The nouns that sentences about an indicator use. */

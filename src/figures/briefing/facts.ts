@@ -73,10 +73,12 @@ function standingFact({ indicator, set, territory, nouns, latest }: Told, own: S
   const isExtreme = standing.tied === 1 && (standing.fromHighest === 1 || standing.fromLowest === 1);
   const gap = gapBetween(indicator, own.value, median);
   if (gap === null || (widths < LEAST_WIDTHS && !isExtreme)) return null;
-  const { plural } = LEVEL_NAMES[territory.level];
+  const { plural, gender } = LEVEL_NAMES[territory.level];
+  const all = set.observations.filter((observation) => observation.period === latest && observation.territory.level === territory.level).length;
+  const compared = standing.of < all ? ` ${gender === 'f' ? 'comparées' : 'comparés'}` : '';
   const rank = isExtreme ? rankIn(standing) : null;
   const ranked = rank && rankText(rank, indicator, territory.level, own.value);
-  const beside = besides(indicator, gap, { own: own.value, other: median }, `la médiane des ${formatNumber(standing.of, 0)} ${plural}`);
+  const beside = besides(indicator, gap, { own: own.value, other: median }, `la médiane des ${formatNumber(standing.of, 0)} ${plural}${compared}`);
   const sentence = `${statementOf(indicator, own, own.value, nouns)}${ranked === null ? '' : `, ${ranked}`}, ${beside.text}${beside.saysOther ? '' : ` (${saidText(indicator, median)})`}.`;
   return { kind: isExtreme ? 'rank' : 'gap', score: widths + (isExtreme ? 0.5 : 0), sentence };
 }

@@ -9,7 +9,7 @@ import type { Ground } from '../../domain/view.ts';
 /** One question about one indicator: all the territories of the level at two or three periods, in one statement. */
 export type BriefingQuestion = { readonly indicator: Indicator; readonly query: IndicatorQuery; readonly latest: PeriodKey; readonly earlier: PeriodKey | null };
 
-/** A trend is read over five years where they are published; over three at least, over ten at most. */
+/** A trend is read over five years or a little more, since censuses closer than that share their surveys; else over three at least. */
 const YEARS = { best: 5, least: 3, most: 10 } as const;
 
 /**
@@ -31,7 +31,7 @@ export function briefingQuestions(territory: Territory, ground: Ground): readonl
   });
 }
 
-/** The published period closest to five years before, of the same part of the year. A change over years has its own start. */
+/** The published period closest to five years before, rather earlier than later, of the same part of the year. A change over years has its own start. */
 export function startOfTrend(indicator: Indicator, latest: PeriodKey, periods: readonly PeriodKey[]): PeriodKey | null {
   if (indicator.kind === 'change') return null;
   const perYear = { year: 1, 'school-year': 1, quarter: 4, month: 12, date: null }[grainOf(latest) ?? 'date'];
@@ -40,6 +40,9 @@ export function startOfTrend(indicator: Indicator, latest: PeriodKey, periods: r
     const years = yearOf(latest) - yearOf(period);
     return years >= YEARS.least && years <= YEARS.most && shifted(period, years * perYear) === latest;
   });
-  const distance = (period: PeriodKey): number => Math.abs(yearOf(latest) - yearOf(period) - YEARS.best);
+  const distance = (period: PeriodKey): number => {
+    const beyond = yearOf(latest) - yearOf(period) - YEARS.best;
+    return beyond >= 0 ? beyond : YEARS.most - beyond;
+  };
   return [...candidates].sort((a, b) => distance(a) - distance(b) || (a < b ? 1 : -1))[0] ?? null;
 }

@@ -32,7 +32,8 @@ export function comparisonSentence(indicator: Indicator, comparison: Comparison,
     const verdict = gapText(indicator, gap, values) === null && against.is !== 'target' ? '' : verdictWords(indicator, against, comparison.verdict);
     return `${statement}, ${gapWords(indicator, comparison, gap, reference, values)}${verdict}.`;
   }
-  if (part === 0) return `${statement}.`;
+  // Of what reads as nothing, no part is told.
+  if (part !== null && Number(subject.value.toFixed(indicator.decimals)) === 0) return `${statement}.`;
   if (part !== null && reference?.is === 'observation') return `${statement}, soit ${partText(part)} du total ${ofTerritory(reference.observation.territory)}.`;
   const reason = missing?.reason ?? 'not-published';
   return `${statement}. Pas de comparaison avec ${otherName(comparison, index)}${NBSP}: ${reasonText(indicator, comparison, reason)}.`;

@@ -3,13 +3,13 @@ import type { ComparisonReason } from '../../domain/comparison.ts';
 /** Why nothing is computed from two figures, after « Pas de comparaison avec … : ». */
 export const COMPARISON_REASONS: Record<ComparisonReason, string> = {
   secret: 'une valeur relève du secret statistique',
-  'not-published': 'le producteur ne publie pas les deux valeurs',
+  'not-published': 'le producteur ne publie pas l’une des deux valeurs',
   'dataset-missing': 'le jeu de données nécessaire n’est pas dans ce dossier publié',
   'not-published-at-level': 'les données publiées ne descendent pas à ce niveau',
   'not-additive': 'cette valeur ne se calcule pas pour un ensemble de territoires, et le producteur ne la publie pas',
   'not-broken-down': 'les données publiées ne sont pas ventilées selon ce critère',
   'sample-mixed': 'des données réelles et des données d’exemple ne se comparent pas',
-  'percentage-of-percentage': 'une évolution en % d’un taux se confondrait avec une évolution en points',
+  'percentage-of-percentage': 'une évolution en\u00A0% d’un taux se confondrait avec une évolution en points',
   'not-applicable': 'l’indicateur n’a pas de sens pour l’un des deux',
   'period-not-published': 'aucune donnée n’est publiée pour cette période',
   'no-earlier-period': 'aucune période plus ancienne n’est publiée',

@@ -42,13 +42,15 @@ function statement(indicator: Indicator, observation: Observation, value: number
       const counted = observation.category === undefined ? countedText(indicator, value) : null;
       if (counted === null) return isCut ? plain.replace(inTerritory(territory), `dans les communes entières ${ofTerritory(territory)}`) : plain;
       if (isCut) return `Les communes entières ${ofTerritory(territory)} ${counted.isNone ? 'ne comptent' : 'comptent'} ${counted.text} ${when}`;
-      return `${asSubject(territory)} ${counted.isNone ? 'ne compte' : 'compte'} ${counted.text} ${when}`;
+      const subject = asSubject(territory);
+      const verb = subject.startsWith('Les ') ? 'comptent' : 'compte';
+      return `${subject} ${counted.isNone ? 'ne ' : ''}${verb} ${counted.text} ${when}`;
     }
     case 'published':
     case 'share':
       return plain;
     case 'ratio':
-      if (observation.largest) return `${asSubject(observation.largest)} réunit ${valueText(indicator, value)} des ${nouns.counted} ${ofTerritory(territory)} ${when}`;
+      if (observation.largest) return `${asSubject(observation.largest)} ${asSubject(observation.largest).startsWith('Les ') ? 'réunissent' : 'réunit'} ${valueText(indicator, value)} des ${nouns.counted} ${ofTerritory(territory)} ${when}`;
       return plain;
     case 'change':
       return `${nouns.measured} ${ofTerritory(territory)}${NBSP}: ${trendWords(indicator, value)} ${observation.since === null ? `jusqu’${inPeriod(observation.period)}` : betweenPeriods(observation.since, observation.period)}`;
