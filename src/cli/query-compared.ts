@@ -120,11 +120,14 @@ function referenceName({ reference, against }: Comparison): string {
   }
 }
 
-function gapCell({ gap }: Comparison, indicator: Indicator): string {
-  if (gap === null) return '–';
+/** Points are the difference of what is shown, so that a reader who subtracts finds the same. */
+function gapCell({ gap, subject, reference }: Comparison, indicator: Indicator): string {
+  const other = reference && referenceValue(reference);
+  if (gap === null || subject.value === null || other === null) return '–';
   if (gap.told === 'percent' && gap.relative !== null) return `${formatSigned(gap.relative, 1)}${NBSP}%`;
-  const points = isPlural(gap.difference, indicator.decimals) ? 'points' : 'point';
-  return `${formatSigned(gap.difference, indicator.decimals)}${gap.told === 'points' ? `${NBSP}${points}${indicator.unit.trim().startsWith('‰') ? ` de${NBSP}‰` : ''}` : ''}`;
+  const difference = Number(subject.value.toFixed(indicator.decimals)) - Number(other.toFixed(indicator.decimals));
+  const points = isPlural(difference, indicator.decimals) ? 'points' : 'point';
+  return `${formatSigned(difference, indicator.decimals)}${gap.told === 'points' ? `${NBSP}${points}${indicator.unit.trim().startsWith('‰') ? ` de${NBSP}‰` : ''}` : ''}`;
 }
 
 function remarks({ missing, part, cautions, reference }: Comparison, indicator: Indicator): string {

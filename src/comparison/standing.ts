@@ -17,11 +17,11 @@ export type StandingAnswer = {
   readonly sample?: true;
 };
 
-/** Null where there is nobody to be ranked among: no such group for that level. */
+/** Null where there is nobody to be ranked among: no such group for that level, or nobody else in it. */
 export async function answerStanding(ground: Ground, query: StandingQuery, ask: Ask): Promise<StandingAnswer | null> {
   const indicator = indicatorNamed(query.indicator, ground);
   const group = query.among.is === 'peers' ? await membersFor(ground, query.among.group, query.subject, query.period, ask) : null;
-  if (query.among.is === 'peers' && group === null) return null;
+  if (query.among.is === 'peers' && (group === null || group.peers.length === 0)) return null;
   const set = await ask(levelQuestion(query, query.subject.level));
   const own = set.observations.filter(({ period, territory }) => period === query.period && territory.level === query.subject.level);
   const ranked = group === null ? own : own.filter(({ territory }) => group.withSubject.some((member) => sameTerritory(member, territory)));

@@ -107,5 +107,6 @@ describe('a peer group', () => {
   it('is nothing where nobody else is in it', async () => {
     expect((await beside('taux', 'taille', 'E')).missing).toEqual({ of: 'subject', reason: 'secret' });
     expect((await beside('taux', 'arrondissement-et-taille', 'C')).missing).toEqual({ of: 'reference', reason: 'no-peers' });
+    expect(await answerStanding(context, { indicator: 'taux', subject: commune('C'), within: ROOT, period: '2023', among: { is: 'peers', group: 'arrondissement-et-taille' } }, ask)).toBeNull();
   });
 });
