@@ -7,7 +7,7 @@ import { makeBuiltSite } from './support/built-site.ts';
 import { addCounts, countsOfReport, NOTHING, oneCheck, type Counts } from './support/counts.ts';
 
 /**
- * `npm test`: types, lint, unit and SQL tests, a real refresh and build, then Chromium on the built folder.
+ * `npm test`: types, lint, a real refresh and build, unit and SQL tests, then Chromium on the built folder.
  * Every step runs even where an earlier one failed; the last line counts all checks, and is alone on its line.
  */
 const ROOT = join(import.meta.dirname, '..');
@@ -19,9 +19,9 @@ const binary = (name: string, path: string) => join(dirname(resolve(`${name}/pac
 const steps: readonly (readonly [title: string, run: () => Promise<Counts>])[] = [
   ['Types', async () => oneCheck(await succeeds(binary('typescript', 'bin/tsc'), ['-p', '.']))],
   ['Lint', async () => oneCheck(await succeeds(binary('oxlint', 'bin/oxlint'), ['--deny-warnings']))],
-  ['Unit and SQL tests', () => vitest(['unit', 'sql', 'algebra'])],
   ['Refresh and build', () => site()],
-  ['Browser tests', () => vitest(['browser'], { REPERES_SITE: join(work, 'site') })],
+  ['Unit and SQL tests', () => vitest(['unit', 'sql', 'algebra'])],
+  ['Browser tests', () => vitest(['browser'])],
 ];
 
 let total = NOTHING;
@@ -49,10 +49,11 @@ async function site(): Promise<Counts> {
   }
 }
 
-async function vitest(projects: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Counts> {
+/** The site that was built once serves every test that reads the example. */
+async function vitest(projects: readonly string[]): Promise<Counts> {
   const file = join(work, `${projects.join('-')}.json`);
   const args = ['run', ...projects.flatMap((name) => ['--project', name]), '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const succeeded = await succeeds(binary('vitest', 'vitest.mjs'), args, environment);
+  const succeeded = await succeeds(binary('vitest', 'vitest.mjs'), args, { REPERES_SITE: join(work, 'site') });
   return countsOfReport(await readFile(file, 'utf8').catch(() => null), succeeded);
 }
 

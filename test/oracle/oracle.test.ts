@@ -1,11 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadFolder } from '../../src/catalogue/load-folder.ts';
 import { readPublished } from '../../src/cli/published-folder.ts';
-import { refresh } from '../../src/cli/refresh-site.ts';
 import type { IndicatorQuery } from '../../src/domain/indicator-query.ts';
 import type { Indicator } from '../../src/domain/indicator.ts';
 import type { Observation } from '../../src/domain/observation.ts';
@@ -13,6 +11,7 @@ import type { TerritoryIndex } from '../../src/domain/territory.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
 import { nodeHost } from '../../src/engine/host-node.ts';
 import { answerQuery } from '../../src/query/answer.ts';
+import { exampleSite } from '../support/example-site.ts';
 import { compare } from './compare.ts';
 import { MUTATIONS } from './mutate.ts';
 import { expectedObservations } from './observations.ts';
@@ -28,7 +27,7 @@ import type { Oracle } from './reckon.ts';
  */
 type Counted = Oracle & { readonly index: TerritoryIndex };
 
-let site: string;
+let example: Awaited<ReturnType<typeof exampleSite>>;
 let start: Awaited<ReturnType<typeof readPublished>>;
 let engine: Engine;
 let oracle: Counted;
@@ -42,9 +41,8 @@ beforeAll(async () => {
   const places = await readPlaces(catalogue.geography, catalogue.observatory.rootTerritory);
   oracle = { catalogue, data: await readRawDatasets(catalogue, places), index: places.index };
 
-  site = await mkdtemp(join(tmpdir(), 'reperes-oracle-'));
-  await cp(OBSERVATORY, join(site, 'observatory'), { recursive: true });
-  await refresh({ site, offline: true });
+  example = await exampleSite();
+  const { site } = example;
   start = await readPublished(site);
   const extracts = [start.manifest.geography, ...start.manifest.extracts].map((entry) => ({ ...entry, url: join(site, 'data', entry.file) }));
   engine = createEngine({ host: nodeHost, extracts, loadBytes: async ({ url }) => new Uint8Array(await readFile(url)), options: { silenceMs: 60_000, timeoutMs: 60_000 } });
@@ -52,7 +50,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   engine?.close();
-  await rm(site, { recursive: true, force: true });
+  await example?.remove();
   const counts = [...states].sort().map(([state, count]) => `${count} ${state}`);
   process.stdout.write(`Oracle: ${compared.questions} questions, ${compared.observations} observations compared, ${compared.values} of them with a value (${counts.join(', ')})\n`);
 });

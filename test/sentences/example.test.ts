@@ -1,18 +1,12 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadFolder } from '../../src/catalogue/load-folder.ts';
-import { ROOT } from '../../src/cli/build-site.ts';
 import { openPublished, readPublished } from '../../src/cli/published-folder.ts';
-import { refresh } from '../../src/cli/refresh-site.ts';
 import { periodsOf } from '../../src/domain/indicator-periods.ts';
 import { territoryKey, type Level } from '../../src/domain/territory.ts';
 import type { Ground } from '../../src/domain/view.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { answerQuery } from '../../src/query/answer.ts';
-import { obtainFromNpm } from '../../src/sources/npm/obtain-from-npm.ts';
+import { exampleSite } from '../support/example-site.ts';
 import { sentencesOf, type LevelAnswer, type Said } from './gather.ts';
 import { faultsOf } from './rules.ts';
 
@@ -20,7 +14,7 @@ import { faultsOf } from './rules.ts';
  * The sentences of the example: all indicators, all territories of all levels at the last published period, alone and, but for
  * most communes, compared. Two hundred of them, of every sort, are kept in `reviewed.txt`, where a person has read them.
  */
-let site: string;
+let example: Awaited<ReturnType<typeof exampleSite>>;
 let ground: Ground;
 let engine: Engine;
 const said: Said[] = [];
@@ -28,11 +22,8 @@ const faults: string[] = [];
 const territories = new Set<string>();
 
 beforeAll(async () => {
-  site = await mkdtemp(join(tmpdir(), 'reperes-sentences-'));
-  await cp(join(ROOT, 'public/observatory'), join(site, 'observatory'), { recursive: true });
-  await keepPackages();
-  // Without the network the example is the same on every machine: what portals hold gives way to its sample, drawn from a seed.
-  await refresh({ site, offline: true });
+  example = await exampleSite();
+  const { site } = example;
   ground = await readPublished(site);
   engine = openPublished(site, ground);
   const { root } = ground.territories;
@@ -55,7 +46,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(async () => {
   engine?.close();
-  await rm(site, { recursive: true, force: true });
+  await example?.remove();
 });
 
 describe('the sentences of the example', () => {
@@ -79,15 +70,6 @@ describe('the sentences of the example', () => {
     await expect(`${sample.map(({ about, text }) => `${about}\n  ${text}`).join('\n')}\n`).toMatchFileSnapshot('./reviewed.txt');
   });
 });
-
-/** Downloads the packages that the declarations name, unless an earlier run did. */
-async function keepPackages(): Promise<void> {
-  const { catalogue } = await loadFolder(join(ROOT, 'public/observatory'));
-  if (!catalogue) throw new Error('The declarations of the example cannot be read');
-  const { communes, epcis, arrondissements, departements, regions } = catalogue.geography;
-  const sources = [communes, epcis, arrondissements, departements, regions, ...catalogue.datasets.flatMap(({ parts }) => parts.map(({ source }) => source))];
-  for (const source of sources) if (source.kind === 'npm') await obtainFromNpm(source, { cacheFolder: join(ROOT, '.cache/sources'), offline: false });
-}
 
 /** In an order that every machine draws alike: first those that show a facet that none before shows, then as they come. */
 function sampleOf(all: readonly Said[], size: number): readonly Said[] {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSite, ROOT } from '../../src/cli/build-site.ts';
+import { keepPackages } from './example-site.ts';
 
 /**
  * Builds the page into `folder`, with the declarations of the repository and data refreshed from them:
@@ -10,12 +11,13 @@ import { buildSite, ROOT } from '../../src/cli/build-site.ts';
 export async function makeBuiltSite(folder: string): Promise<void> {
   await buildSite({ into: folder, effort: 'quick' });
   rmSync(join(folder, 'data'), { recursive: true, force: true });
-  refreshSite(folder);
+  await refreshSite(folder);
 }
 
-/** Runs the real refresh command on a folder that holds `observatory/`; downloads are kept in `.cache/` from one run to the next. */
-export function refreshSite(site: string): void {
-  const command = ['--import', 'tsx', join(ROOT, 'src/cli/refresh.ts'), '--site', site];
+/** Runs the real refresh command on a folder that holds `observatory/`, without the network but for packages not kept yet. */
+export async function refreshSite(site: string): Promise<void> {
+  await keepPackages();
+  const command = ['--import', 'tsx', join(ROOT, 'src/cli/refresh.ts'), '--site', site, '--offline'];
   const { status } = spawnSync(process.execPath, command, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
   if (status !== 0) throw new Error(`npm run refresh -- --site ${site}: exit ${status}`);
   if (!existsSync(join(site, 'data/manifest.json'))) throw new Error(`The refresh succeeded and wrote no manifest into ${site}/data`);
