@@ -15,7 +15,7 @@ import { LinkButton } from '../../ui/Button.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { focusPlace } from '../../ui/SkipLink.tsx';
-import { placeOf } from './fact-place.ts';
+import { placeOf, type FactPlace } from './fact-place.ts';
 
 export type BriefingProps = { readonly territory: Territory; readonly dashboard: string; readonly services: Services };
 
@@ -70,12 +70,16 @@ function FactLine({ fact, dashboard, territory, services }: { readonly fact: Fac
           Voir la figure
         </LinkButton>
       ) : (
-        <Link to={place.to} aria-label={`${place.is === 'there' ? 'Voir la figure' : 'Voir les données'}\u00A0: ${place.label}`}>
-          {place.is === 'there' ? `Voir dans «\u00A0${place.title}\u00A0»` : 'Voir les données'}
+        <Link to={place.to} aria-label={`${linkText(place)}\u00A0: ${place.label}`}>
+          {linkText(place)}
         </Link>
       )}
     </li>
   );
+}
+
+function linkText(place: FactPlace): string {
+  return place.is === 'there' ? `Voir dans «\u00A0${place.title}\u00A0»` : 'Voir les données';
 }
 
 function showFigure(figure: string): void {

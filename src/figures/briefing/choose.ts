@@ -7,7 +7,7 @@ const PER_THEME = 2;
 export type Briefing = { readonly real: readonly Fact[]; readonly sample: readonly Fact[] };
 
 /**
- * The most telling facts, five at most: the highest scores first, one for each indicator and two for each theme. Facts from
+ * The most telling facts, five at most: the highest scores first, one for each thing they are about and two for each theme. Facts from
  * real data come first, whatever their score; made-up ones only take the places that are left. The same facts in any
  * order give the same choice.
  */
@@ -21,7 +21,7 @@ function pick(facts: readonly Fact[], most: number): readonly Fact[] {
   const chosen: Fact[] = [];
   for (const fact of sorted) {
     if (chosen.length >= most) break;
-    if (chosen.some(({ indicator }) => indicator === fact.indicator)) continue;
+    if (chosen.some(({ about }) => about === fact.about)) continue;
     if (chosen.filter(({ theme }) => theme === fact.theme).length >= PER_THEME) continue;
     chosen.push(fact);
   }

@@ -21,6 +21,8 @@ export type FactKind = 'gap' | 'rank' | 'trend' | 'target';
 export type Fact = {
   readonly kind: FactKind;
   readonly indicator: IndicatorId;
+  /** What it is about: a change speaks of the same as the quantity that changes. */
+  readonly about: IndicatorId;
   readonly theme: string;
   readonly score: number;
   /** Without « Données d’exemple »: the list says it once for all its facts. */
@@ -55,7 +57,7 @@ export function factsOf(told: Told): readonly Fact[] {
   const { indicator, set, territory, latest } = told;
   const own = set.observations.find((observation) => observation.period === latest && sameTerritory(observation.territory, territory));
   if (!isSolid(indicator, own)) return [];
-  const base = { indicator: indicator.id, theme: indicator.theme, sample: set.sample === true };
+  const base = { indicator: indicator.id, about: indicator.kind === 'change' ? indicator.of : indicator.id, theme: indicator.theme, sample: set.sample === true };
   return [standingFact(told, own), trendFact(told, own), targetFact(told, own)].flatMap((fact) => (fact === null || !(fact.score > 0) ? [] : [{ ...base, ...fact, score: Math.min(MOST, fact.score) }]));
 }
 
@@ -85,6 +87,8 @@ function standingFact({ indicator, set, territory, nouns, latest }: Told, own: S
 
 function trendFact({ indicator, set, territory, earlier, nouns, index }: Told, own: Solid): Found {
   const start = earlier === null ? undefined : at(set, territory, earlier);
+  // Of two largest parts that are not the same territory's, none grew.
+  if (own.largest !== null && (!start?.largest || !sameTerritory(own.largest, start.largest))) return null;
   if (!isSolid(indicator, start) || !(own.value > 0) || !(start.value > 0)) return null;
   const comparison = compare(indicator, { against: { is: 'previous' }, subject: own, reference: { is: 'observation', observation: start } });
   const size = Math.abs(Math.log(own.value / start.value));
