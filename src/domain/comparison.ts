@@ -1,8 +1,7 @@
-import type { Indicator, SeriesBreak } from './indicator.ts';
+import { breakBetween } from './breaks.ts';
+import type { Indicator } from './indicator.ts';
 import type { Maturity, MissingReason, Observation } from './observation.ts';
 import type { PeerValue } from './peers.ts';
-import { monthsOf } from './period-calendar.ts';
-import type { PeriodKey } from './period.ts';
 import { isKnownTooLittle } from './standing.ts';
 import type { TargetState } from './target.ts';
 import type { TerritoryRef } from './territory.ts';
@@ -139,18 +138,6 @@ export function verdictOf(indicator: Pick<Indicator, 'direction' | 'decimals'>, 
   if (indicator.direction === 'neutral') return 'neutral';
   if (Number(subject.toFixed(indicator.decimals)) === Number(reference.toFixed(indicator.decimals))) return 'same';
   return subject > reference === (indicator.direction === 'higher-is-better') ? 'better' : 'worse';
-}
-
-/** The break that lies after the beginning of `from` and no later than the end of `to`, whatever their grains; null where there is none. */
-export function breakBetween(breaks: readonly SeriesBreak[], from: PeriodKey, to: PeriodKey): SeriesBreak | null {
-  const [start, end] = [monthsOf(from), monthsOf(to)];
-  return (
-    breaks.find(({ at }) => {
-      if (from < at && at <= to) return true;
-      const begins = monthsOf(at)?.first;
-      return start !== null && end !== null && begins !== undefined && start.first < begins && begins <= end.last;
-    }) ?? null
-  );
 }
 
 type Missing = NonNullable<Comparison['missing']>;

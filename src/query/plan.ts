@@ -1,6 +1,7 @@
+import { breakBetween } from '../domain/breaks.ts';
 import { reasonColumn } from '../domain/dataset.ts';
 import type { IndicatorQuery } from '../domain/indicator-query.ts';
-import type { Indicator, SeriesBreak } from '../domain/indicator.ts';
+import type { Indicator } from '../domain/indicator.ts';
 import type { MissingReason } from '../domain/observation.ts';
 import { grainOf, type PeriodKey } from '../domain/period.ts';
 import { isWithinReach } from '../domain/places.ts';
@@ -161,7 +162,7 @@ function answerPeriod(indicator: Indicator, ground: Ground, above: readonly Chos
   const since = startOfChange(period, first.extract.periods, indicator.atLeastYears);
   const time = since === null ? null : planChange(above, period, since);
   if (since === null || time === null) return 'no-earlier-period';
-  return crosses([...indicator.breaks, ...baseOf(indicator, ground).breaks], since, period) ? 'break' : { time, since };
+  return breakBetween([...indicator.breaks, ...baseOf(indicator, ground).breaks], since, period) ? 'break' : { time, since };
 }
 
 /**
@@ -170,9 +171,4 @@ function answerPeriod(indicator: Indicator, ground: Ground, above: readonly Chos
  */
 function isWorthAdding(above: readonly ChosenPart[], all: readonly ChosenPart[], period: PeriodKey): boolean {
   return all.every(({ pair }) => pair === 'same') || above.every(({ extract, isOverTold }) => isOverTold || extract.grain === null || extract.grain === grainOf(period));
-}
-
-/** A break is named by the first period of the new series. */
-export function crosses(breaks: readonly SeriesBreak[], since: PeriodKey, period: PeriodKey): boolean {
-  return breaks.some(({ at }) => since < at && at <= period);
 }

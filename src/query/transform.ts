@@ -1,3 +1,4 @@
+import { breakBetween } from '../domain/breaks.ts';
 import { assertNever } from '../shared/assert-never.ts';
 import type { IndicatorQuery, Transform } from '../domain/indicator-query.ts';
 import { isQuotient, type Indicator } from '../domain/indicator.ts';
@@ -6,7 +7,6 @@ import { monthsOf, shifted, sinceStartOfYear } from '../domain/period-calendar.t
 import type { PeriodKey } from '../domain/period.ts';
 import { territoryKey } from '../domain/territory.ts';
 import { meanAnnualChange } from './change.ts';
-import { crosses } from './plan.ts';
 import { unanswered } from './read-observations.ts';
 
 /** The question whose observations a transform is made of: without it, and with the earlier periods that it needs. */
@@ -92,7 +92,7 @@ function over(window: readonly (Observation | null)[], last: Observation, transf
   const lacking = window.find((member) => member === null || member.value === null);
   if (lacking === null) return missing(last, 'period-not-published', since);
   if (lacking !== undefined) return missing(last, lacking.reason ?? 'not-published', since);
-  if (crosses(indicator.breaks, since, last.period)) return missing(last, 'break', since);
+  if (breakBetween(indicator.breaks, since, last.period)) return missing(last, 'break', since);
   const members = window.filter((member) => member !== null);
   const isRelative = transform.is === 'index' || transform.is === 'mean-annual-change';
   // A count known in part at one end would pass for a gain or a loss.

@@ -1,8 +1,9 @@
+import { breakBetween } from '../../domain/breaks.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import { formatNumber } from '../../shared/french-number.ts';
 import { contractedA, inWords } from '../../shared/french-words.ts';
 import { NBSP } from '../../shared/typography.ts';
-import { breakBetween, dependsOnSize, referenceValue, type Against, type Comparison, type ComparisonReason, type Gap, type Reference, type Verdict } from '../../domain/comparison.ts';
+import { dependsOnSize, referenceValue, type Against, type Comparison, type ComparisonReason, type Gap, type Reference, type Verdict } from '../../domain/comparison.ts';
 import type { Indicator } from '../../domain/indicator.ts';
 import { inTerritory, LEVEL_NAMES, ofTerritory, withArticle } from '../../domain/naming.ts';
 import type { Observation } from '../../domain/observation.ts';

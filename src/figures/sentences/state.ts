@@ -1,3 +1,4 @@
+import { breakBetween } from '../../domain/breaks.ts';
 import { enumerate } from '../../shared/french-words.ts';
 import { NBSP } from '../../shared/typography.ts';
 import { dependsOnSize } from '../../domain/comparison.ts';
@@ -39,7 +40,7 @@ export function missingText(indicator: Indicator, observation: Observation): str
 
 /** The marks of a break between two periods: « La série est rompue en 2025 : … ». */
 export function breakText(indicator: Indicator, since: string, period: string, inPeriod: (period: string) => string): string | null {
-  const crossed = indicator.breaks.filter(({ at }) => since < at && at <= period);
+  const crossed = indicator.breaks.filter((mark) => breakBetween([mark], since, period) !== null);
   if (crossed.length === 0) return null;
   return enumerate(crossed.map(({ at, note }) => `rupture de série ${inPeriod(at)}${NBSP}: ${lowered(note)}`));
 }

@@ -1,3 +1,4 @@
+import { breakBetween } from '../../domain/breaks.ts';
 import { NBSP } from '../../shared/typography.ts';
 import { gapBetween } from '../../domain/comparison.ts';
 import type { Indicator } from '../../domain/indicator.ts';
@@ -34,7 +35,6 @@ type Valued = Observation & { readonly value: number };
 function endsOf(indicator: Indicator, observations: readonly Observation[]): { first: Valued | null; last: Valued | null } {
   const valued = observations.filter((o): o is Valued => o.value !== null);
   const last = valued.at(-1) ?? null;
-  const breaks = indicator.breaks.filter((mark) => last !== null && mark.at <= last.period).map((mark) => mark.at);
-  const since = breaks.sort().at(-1) ?? '';
-  return { first: valued.find((o) => o.period >= since) ?? null, last };
+  const first = valued.find((o) => last !== null && breakBetween(indicator.breaks, o.period, last.period) === null);
+  return { first: first ?? null, last };
 }

@@ -32,6 +32,13 @@ describe('a break in a series', () => {
     expect(await ask('evolution')).toEqual([['2021', expect.closeTo(10, 9), null], ['2022', null, 'break'], ['2023', expect.closeTo(0, 9), null]]);
   });
 
+  it('lets no change pass across one that lies inside a year', async () => {
+    const inside = contextOf(await nodeEngine(), [REGISTERED], [{ ...registered, breaks: [{ at: '2022-T3', note: 'Inscription automatique' }] }, change]);
+    const query = { indicator: 'evolution', level: 'commune', within: ROOT, periods: ['2021', '2022'] } as const;
+    const { observations } = await answerQuery(await inside, query);
+    expect(observations.filter(({ territory }) => territory.code === 'A').map((o) => [o.period, o.reason])).toEqual([['2021', null], ['2022', 'break']]);
+  });
+
   it('lets no index, no change and no rolling mean pass either', async () => {
     for (const transform of [{ is: 'index', base: '2020' }, { is: 'mean-annual-change', since: '2020' }] as const) {
       expect((await ask('inscrits', { transform })).map(([period, , reason]) => [period, reason])).toEqual([['2021', null], ['2022', 'break'], ['2023', 'break']]);
