@@ -108,14 +108,15 @@ async function refreshOne(dataset: Dataset, geography: RefreshedGeography, early
 async function standIn(dataset: Dataset, geography: RefreshedGeography, why: Failure, context: RefreshContext): Promise<Result> {
   const { id, label } = dataset;
   const { entry, isNew } = await refreshSample(dataset, geography.built, context);
-  context.log.line(typesetFrench(`${label} : non obtenu, des données d’exemple en tiennent lieu.`));
+  context.log.line(typesetFrench(`${label} : ${context.examples ? 'données d’exemple' : 'non obtenu, des données d’exemple en tiennent lieu'}.`));
   return {
     ...NOTHING,
     extract: entry,
     missing: { id, label, message: why.message, servedSince: null },
     newFile: isNew ? entry.file : null,
-    notices: [`${label} : non obtenu, des données d’exemple en tiennent lieu. ${why.message}`],
-    outcome: { id, label, state: 'absent' },
+    // Where nobody asked, the summary is enough.
+    notices: context.examples ? [] : [`${label} : non obtenu, des données d’exemple en tiennent lieu. ${why.message}`],
+    outcome: { id, label, state: 'sample' },
   };
 }
 

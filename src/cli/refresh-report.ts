@@ -5,7 +5,7 @@ import type { Manifest } from '../domain/manifest.ts';
 export type RefreshFailure = { readonly subject: string; readonly message: string; readonly advice: string };
 
 /** What became of a dataset that was asked for: `kept` and `absent` could not be obtained. */
-export type DatasetOutcome = { readonly id: string; readonly label: string; readonly state: 'new' | 'unchanged' | 'kept' | 'absent' };
+export type DatasetOutcome = { readonly id: string; readonly label: string; readonly state: 'new' | 'unchanged' | 'kept' | 'sample' | 'absent' };
 
 export type RefreshReport = {
   /** 0: fresh, or nothing to change. 1: something failed, the last good version of it stays. 2: faulty declarations or command. */

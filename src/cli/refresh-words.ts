@@ -31,16 +31,17 @@ function wordExtract({ label, periods, updated, quality, checks }: ExtractEntry)
   return `${label}${when}${updated ? `, mise à jour du ${formatDay(updated)}` : ''}. ${describeQuality(quality).join(' ')}${more}`;
 }
 
-const STATES = { new: ['nouveau', 'nouveaux'], unchanged: ['inchangé', 'inchangés'], kept: ['gardé tel quel', 'gardés tels quels'], absent: ['non obtenu', 'non obtenus'] } as const;
+const STATES = { new: ['nouveau', 'nouveaux'], unchanged: ['inchangé', 'inchangés'], kept: ['gardé tel quel', 'gardés tels quels'], sample: ['tenu par des données d’exemple', 'tenus par des données d’exemple'], absent: ['non obtenu', 'non obtenus'] } as const;
 
 /** « Sur 12 jeux : un nouveau, dix inchangés, un gardé tel quel. » Nothing where a single one was asked for. */
 function summary({ outcomes, exitCode }: RefreshReport): readonly string[] {
   if (exitCode === 2 || outcomes.length < 2) return [];
-  const counts = (['new', 'unchanged', 'kept', 'absent'] as const).flatMap((state) => {
+  const counts = (['new', 'unchanged', 'kept', 'sample', 'absent'] as const).flatMap((state) => {
     const count = outcomes.filter((each) => each.state === state).length;
     return count === 0 ? [] : [`${inWords(count)} ${STATES[state][count > 1 ? 1 : 0]}`];
   });
-  return [`Sur ${inWords(outcomes.length)} jeux : ${counts.join(', ')}.`];
+  const advice = outcomes.some(({ state }) => state === 'sample') ? ' Pour les vraies données : « npm run refresh », là où le réseau atteint les portails.' : '';
+  return [`Sur ${inWords(outcomes.length)} jeux : ${counts.join(', ')}.${advice}`];
 }
 
 function outcome({ exitCode, changed, written, failures }: RefreshReport, manifest: Manifest | null, dryRun: boolean, folder: string): string {

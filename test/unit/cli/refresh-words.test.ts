@@ -36,6 +36,7 @@ describe('what a refresh did, in words', () => {
     const outcomes = [['a', 'new'], ['b', 'unchanged'], ['c', 'unchanged'], ['d', 'kept']].map(([id, state]) => ({ id, label: id, state }) as RefreshReport['outcomes'][number]);
     expect(words({ outcomes }).at(-2)).toBe('Sur quatre jeux\u00A0: un nouveau, deux inchangés, un gardé tel quel.');
     expect(words({ outcomes: outcomes.slice(0, 1) })).toHaveLength(1);
+    expect(words({ outcomes: [{ id: 'a', label: 'a', state: 'new' }, { id: 'b', label: 'b', state: 'sample' }] }).at(-2)).toMatch(/un tenu par des données d’exemple\. Pour les vraies données\u00A0: «\u00A0npm run refresh/);
     const check = (code: QualityCheck['code'], verdict: QualityCheck['verdict'], message: string): QualityCheck => ({ code, column: null, label: '', verdict, message, sql: null, count: 1, found: null });
     const checks = [check('schema', 'fault', 'Deux défauts.'), check('jumps', 'watch', 'Un écart.'), check('communes-covered', 'watch', 'Dit ailleurs.'), check('freshness', 'ok', 'Rien à dire.')];
     const [extract] = TOY_MANIFEST.extracts;
