@@ -8,12 +8,11 @@ import { browserHost } from '../../../../src/engine/host-browser.ts';
 /** What became of an act, in a form that leaves the page. */
 export type Told<T> = { readonly value: T | null; readonly failed: string | null; readonly message: string };
 
-export type LabRequest = Pick<ImportRequest, 'dataset' | 'geography'> & { readonly content: string | { readonly rows: number } };
+export type LabRequest = Pick<ImportRequest, 'dataset' | 'geography'> & { readonly content: string | { readonly rows: number }; readonly cancelAfter?: number };
 
 export type LocalLab = {
-  /** Imports a text, or a file of that many rows; `load` can be withdrawn by `cancel`, and its progress is kept. */
+  /** Imports a text, or a file of that many thousands of rows; it is withdrawn after so many steps of progress, which are kept. */
   readonly load: (request: LabRequest) => Promise<Told<LocalExtract>>;
-  readonly cancel: () => void;
   readonly progress: () => readonly ImportProgress[];
   readonly list: () => Promise<readonly LocalExtract[]>;
   readonly remove: (id: string) => Promise<void>;
@@ -43,7 +42,6 @@ const engine = createEngine({ host: browserHost, extracts: [], loadBytes: () => 
 const follow = async () => engine.keepLocals(new Map((await listLocalExtracts()).map(({ id, file }) => [id, file])));
 onLocalExtractsChange(() => void follow());
 
-let abort = new AbortController();
 let progress: ImportProgress[] = [];
 let frames = 0;
 const count = () => {
@@ -53,14 +51,16 @@ const count = () => {
 requestAnimationFrame(count);
 
 const lab: LocalLab = {
-  load({ dataset, geography, content }) {
-    abort = new AbortController();
+  load({ dataset, geography, content, cancelAfter }) {
+    const abort = new AbortController();
     progress = [];
+    const onProgress = (step: ImportProgress) => {
+      if (progress.push(step) === cancelAfter) abort.abort();
+    };
     const text = typeof content === 'string' ? [content] : rowsOf(content.rows);
-    const loading = importDataset({ content: new Blob(text), dataset, sources: ['fichier essai.csv'], signal: abort.signal, onProgress: (step) => progress.push(step), ...(geography ? { geography } : {}) });
+    const loading = importDataset({ content: new Blob(text), dataset, sources: ['fichier essai.csv'], signal: abort.signal, onProgress, ...(geography ? { geography } : {}) });
     return told(loading.then(async (extract) => (await follow(), extract)));
   },
-  cancel: () => abort.abort(),
   progress: () => progress,
   list: listLocalExtracts,
   remove: removeLocalExtract,
@@ -92,15 +92,10 @@ const lab: LocalLab = {
   frames: () => frames,
 };
 
-/** « 71001;1,5;2020 », piece by piece. */
+/** « 71001;1,5;2020 », the same thousand rows again and again. */
 function rowsOf(rows: number): string[] {
-  const pieces = ['code;valeur;annee\n'];
-  for (let from = 0; from < rows; from += 10_000) {
-    let piece = '';
-    for (let row = from; row < Math.min(rows, from + 10_000); row += 1) piece += `${71_001 + (row % 500)};${row % 1000},5;${2000 + (row % 20)}\n`;
-    pieces.push(piece);
-  }
-  return pieces;
+  const thousand = Array.from({ length: 1000 }, (_, row) => `${71_001 + (row % 500)};${row},5;${2000 + (row % 20)}\n`).join('');
+  return ['code;valeur;annee\n', ...Array.from({ length: rows / 1000 }, () => thousand)];
 }
 
 Object.assign(globalThis, { lab });
