@@ -133,7 +133,8 @@ export type UnpivotSeries = {
 
 /**
  * « Nuance0, Voix0, Nuance1, Voix1… » → one row a block, with a field for each of its columns. A block of which all cells are
- * blank gives no row: it is absent, not zero. It stands alone: no other series is made rows of beside it.
+ * blank gives no row: it is absent, not zero; a row without any filled block gives none.
+ * It stands alone: no other series is made rows of beside it.
  */
 export type UnpivotBlocks = {
   /**

@@ -1,5 +1,5 @@
 import { nearest } from '../../shared/nearest.ts';
-import { problem, type Finding } from '../finding.ts';
+import { problem, warning, type Finding } from '../finding.ts';
 import type { DeclaredDataset } from '../schemas/dataset.ts';
 import type { DeclaredUnpivot } from '../schemas/unpivot.ts';
 
@@ -46,17 +46,18 @@ function checkBlocks(unpivot: readonly DeclaredUnpivot[], index: number, blocks:
           ]),
       ...(same ? [problem('unpivot-wrong', at(field), `« ${same[0]} » et « ${field} » prennent les mêmes colonnes.`, 'Donnez un motif différent à chaque champ du bloc.')] : []),
       ...(field === key ? [problem('unpivot-wrong', at(field), `Le champ « ${field} » est déjà rempli par ce qui distingue les blocs.`, 'Donnez un autre nom à ce champ, ou à « key ».')] : []),
-      ...untaken(field, at(field), filled),
+      ...untaken(field, at(field), filled, warning),
     ];
   });
   const alone = unpivot.length === 1 ? [] : [problem('unpivot-wrong', ['unpivot', index, 'blocks'], 'Des blocs de colonnes ne se combinent pas avec une autre série.', 'Gardez un seul élément dans « unpivot », qui dit tous les champs du bloc.')];
-  return [...alone, ...findings, ...untaken(key, ['unpivot', index, 'into', 'key'], filled)];
+  return [...alone, ...findings, ...untaken(key, ['unpivot', index, 'into', 'key'], filled, warning)];
 }
 
-function untaken(field: string | undefined, path: Path, filled: readonly string[]): readonly Finding[] {
+/** In blocks it is only told: who wants the votes of a list need not want its number, and the other fields tell empty blocks. */
+function untaken(field: string | undefined, path: Path, filled: readonly string[], tell: typeof warning = problem): readonly Finding[] {
   if (field === undefined || filled.includes(field)) return [];
   const close = nearest(field, filled);
-  return [problem('unpivot-wrong', path, `Aucune colonne ne prend le champ « ${field} ».`, close === null ? `Déclarez une colonne avec « from: ${field} ».` : `Vouliez-vous écrire « ${close} » ?`)];
+  return [tell('unpivot-wrong', path, `Aucune colonne ne prend le champ « ${field} ».`, close === null ? `Déclarez une colonne avec « from: ${field} ».` : `Vouliez-vous écrire « ${close} » ?`)];
 }
 
 /** How many groups capture; an empty alternative makes any text a match, and a match tells them all. */

@@ -14,7 +14,7 @@ export const unpivotSchema = z
       .record(z.string().min(1), patternSchema('Par exemple "Voix(\\d+)" pour Voix0, Voix1…'))
       .optional()
       .describe(
-        'À la place de « columns », des blocs de colonnes répétés : pour chaque champ à remplir, l’expression régulière que suit le nom entier de ses colonnes, par exemple « voix: "Voix(\\d+)" ». Son groupe dit le bloc (« 1 » s’il est absent du nom). Un bloc dont toutes les cellules sont vides ne donne pas de ligne.',
+        'À la place de « columns », des blocs de colonnes répétés : pour chaque champ à remplir, l’expression régulière que suit le nom entier de ses colonnes, par exemple « voix: "Voix(\\d+)" ». Son groupe dit le bloc (« 1 » s’il est absent du nom). Un bloc dont toutes les cellules sont vides ne donne pas de ligne, et une ligne sans aucun bloc rempli n’en donne aucune.',
       ),
     into: z
       .strictObject({

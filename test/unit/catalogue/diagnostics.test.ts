@@ -259,3 +259,12 @@ it('every code is told by some test of this folder', async () => {
   const all = sources.flat().join('\n');
   expect(DIAGNOSTIC_CODES.filter((code) => !new RegExp(`[ '"]${code}[\`'"]`).test(all))).toEqual([]);
 });
+
+describe('a field of blocks that no column takes', () => {
+  it('is told, and does not keep the dataset out', () => {
+    const blocks = 'leaf: commune\nunpivot: [{ blocks: { taux: "Taux(\\\\d)", panneau: "No(\\\\d)" }, into: { key: bloc } }]';
+    const { catalogue, diagnostics } = read({ ...TOY, [H]: (TOY[H] ?? '').replace('leaf: commune', blocks) });
+    expect(diagnostics.map(({ severity, code }) => [severity, code])).toEqual([['warning', 'unpivot-wrong'], ['warning', 'unpivot-wrong']]);
+    expect(catalogue?.datasets.find(({ id }) => id === 'habitants')?.unpivot).toEqual([{ blocks: { taux: 'Taux(\\d)', panneau: 'No(\\d)' }, into: { key: 'block', field: 'bloc' } }]);
+  });
+});
