@@ -1,21 +1,29 @@
 import type { RawValues } from '../decode/table/raw-table.ts';
-import type { Unpivot } from '../domain/dataset.ts';
-import { Failure } from '../domain/failure.ts';
+import type { Unpivot, UnpivotSeries } from '../domain/dataset.ts';
 import type { Grain } from '../domain/period.ts';
 import { readDay } from './guess/parse-date.ts';
 import { readPeriod } from './guess/parse-period.ts';
 import { datedName } from './guess/wide-columns.ts';
 import type { SourceTable } from './read-source.ts';
+import { unpivotBlocks } from './unpivot-blocks.ts';
+import { chosenColumns, refuseFieldTwice, unreadable } from './unpivot-columns.ts';
 
 /** A series of the file: the columns of one measure, each with the key of the rows that it becomes. */
 type Series = { readonly value: string; readonly byKey: ReadonlyMap<string, RawValues> };
 
 /**
  * Wide to long: each row becomes one row per period (or per name) that the columns tell, in the order of the columns, the
- * other fields repeated. Cells are kept, missing ones included: a period without value is a row that says so.
+ * other fields repeated. Cells are kept, missing ones included: a period without value is a row that says so. Blocks of
+ * columns become rows as well, those that hold something.
  * Throws `Failure('source-unreadable')` where the columns are not there, or say no period.
  */
 export function unpivotTable(table: SourceTable, unpivots: readonly Unpivot[], grain: Grain | null): SourceTable {
+  const blocks = unpivots.find((unpivot) => 'blocks' in unpivot);
+  if (blocks && unpivots.length > 1) throw new Error('Blocks of columns become rows alone: the declaration was not checked');
+  return blocks ? unpivotBlocks(table, blocks) : unpivotSeries(table, unpivots.filter((unpivot) => 'columns' in unpivot), grain);
+}
+
+function unpivotSeries(table: SourceTable, unpivots: readonly UnpivotSeries[], grain: Grain | null): SourceTable {
   const [first] = unpivots;
   if (!first) return table;
   const taken = new Set<number>();
@@ -23,8 +31,7 @@ export function unpivotTable(table: SourceTable, unpivots: readonly Unpivot[], g
   const keys = [...new Set(series.flatMap(({ byKey }) => [...byKey.keys()]))];
   const rest = table.fields.flatMap((field, at) => (taken.has(at) ? [] : [{ field, texts: table.values[at] ?? [] }]));
   const made = [first.into.field, ...series.map(({ value }) => value)];
-  const twice = rest.find(({ field }) => made.includes(field));
-  if (twice) throw unreadable(`Le fichier a déjà un champ « ${twice.field} », que « unpivot » voudrait créer.`, 'Donnez un autre nom à ce champ dans « unpivot ».');
+  refuseFieldTwice(rest, made);
 
   const rowCount = table.rowCount * keys.length;
   const spread = <T>(cell: (row: number, key: string) => T): T[] => {
@@ -45,7 +52,7 @@ export function unpivotTable(table: SourceTable, unpivots: readonly Unpivot[], g
   };
 }
 
-function readSeries({ fields, values }: SourceTable, { columns, into }: Unpivot, grain: Grain | null, taken: Set<number>): Series {
+function readSeries({ fields, values }: SourceTable, { columns, into }: UnpivotSeries, grain: Grain | null, taken: Set<number>): Series {
   const byKey = new Map<string, RawValues>();
   for (const { at, captured } of chosenColumns(fields, columns)) {
     const field = fields[at] ?? '';
@@ -58,34 +65,10 @@ function readSeries({ fields, values }: SourceTable, { columns, into }: Unpivot,
   return { value: into.value, byKey };
 }
 
-/** The columns that a list names, or of which the whole name matches, with what the first group captured. */
-function chosenColumns(fields: readonly string[], columns: Unpivot['columns']): readonly { readonly at: number; readonly captured: string | null }[] {
-  if (typeof columns !== 'string') {
-    const absent = columns.find((name) => !fields.includes(name));
-    if (absent !== undefined) throw unreadable(`Le fichier n’a pas la colonne « ${absent} », que « unpivot » attend.`, fieldsOf(fields));
-    return columns.map((name) => ({ at: fields.indexOf(name), captured: null }));
-  }
-  const pattern = new RegExp(`^(?:${columns})$`, 'u');
-  const chosen = fields.flatMap((field, at) => {
-    const found = pattern.exec(field);
-    return found ? [{ at, captured: found[1] ?? null }] : [];
-  });
-  if (chosen.length === 0) throw unreadable(`Aucune colonne du fichier n’a la forme « ${columns} », que « unpivot » attend.`, fieldsOf(fields));
-  return chosen;
-}
-
 function periodIn(captured: string | null, field: string, grain: Grain | null): string | null {
   if (grain === 'date') return readDay(captured ?? field, 'iso')?.day ?? null;
   if (captured === null) return readPeriod(field, grain)?.key ?? datedName(field)?.period ?? null;
   // « P20_POP »: years of the census have two digits.
   if (/^\d{2}$/.test(captured)) return `${Number(captured) < 50 ? '20' : '19'}${captured}`;
   return readPeriod(captured, grain)?.key ?? null;
-}
-
-function fieldsOf(fields: readonly string[]): string {
-  return `Champs du fichier : ${fields.slice(0, 12).join(', ')}${fields.length > 12 ? '…' : ''}.`;
-}
-
-function unreadable(message: string, advice: string): Failure {
-  return new Failure('source-unreadable', message, advice);
 }

@@ -114,8 +114,11 @@ export type ColumnSpec = {
 export const VALIDATIONS = ['strict', 'lenient'] as const;
 export type Validation = (typeof VALIDATIONS)[number];
 
-/** Columns of a wide file that become rows: « 2019 », « 2020 »… → one row a year. */
-export type Unpivot = {
+/** Columns of a wide file that become rows. */
+export type Unpivot = UnpivotSeries | UnpivotBlocks;
+
+/** « 2019 », « 2020 »… → one row a year. */
+export type UnpivotSeries = {
   /** Their names, or the pattern that their whole names match; its first group is what tells the period, or the name. */
   readonly columns: readonly string[] | string;
   readonly into: {
@@ -126,6 +129,21 @@ export type Unpivot = {
     /** The field that holds the cells. */
     readonly value: string;
   };
+};
+
+/**
+ * « Nuance0, Voix0, Nuance1, Voix1… » → one row a block, with a field for each of its columns. A block of which all cells are
+ * blank gives no row: it is absent, not zero; a row without any filled block gives none.
+ * It stands alone: no other series is made rows of beside it.
+ */
+export type UnpivotBlocks = {
+  /**
+   * By field that is made, the pattern that the whole names of its columns match. Its one group names the block; where the
+   * group takes no part (« Nuance » before « Nuance_2 ») the block is « 1 ».
+   */
+  readonly blocks: Readonly<Record<string, string>>;
+  /** The field that holds the name of the block. */
+  readonly into: { readonly key: 'block'; readonly field: string };
 };
 
 /** A dataset as declared (DCAT: one dataset, of which every part is a distribution). */

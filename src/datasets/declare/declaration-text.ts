@@ -106,7 +106,12 @@ function decodingText({ format, encoding, delimiter, quote, headerRow, headerRow
   return `{ ${members.join(', ')} }`;
 }
 
-function unpivotLine({ columns, into }: Unpivot): string {
+function unpivotLine(unpivot: Unpivot): string {
+  if ('blocks' in unpivot) {
+    const blocks = Object.entries(unpivot.blocks).map(([field, pattern]) => `${quoted(field)}: ${quoted(pattern)}`);
+    return `  - { blocks: { ${blocks.join(', ')} }, into: { key: ${quoted(unpivot.into.field)} } } # un bloc vide ne donne pas de ligne`;
+  }
+  const { columns, into } = unpivot;
   const chosen = typeof columns === 'string' ? quoted(columns) : `[${columns.map(quoted).join(', ')}]`;
   return `  - { columns: ${chosen}, into: { ${into.key}: ${quoted(into.field)}, value: ${quoted(into.value)} } }`;
 }

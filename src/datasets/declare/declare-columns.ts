@@ -6,6 +6,7 @@ import { readValue, UNREADABLE } from '../read-value.ts';
 import { RESTORABLE_CODES, type ColumnRole, type ColumnSpec, type ColumnType, type MissingMarker } from '../../domain/dataset.ts';
 import { GRAINS } from '../../domain/period.ts';
 import type { Level } from '../../domain/territory.ts';
+import type { PlannedBlocks } from './plan-blocks.ts';
 import type { PlannedUnpivot } from './plan-unpivot.ts';
 
 /** From the finest: the first that a column holds is the territory of the dataset. */
@@ -26,28 +27,33 @@ export type DeclaredColumn = ColumnSpec & { readonly note: string };
 export type DeclaredColumns = { readonly columns: readonly DeclaredColumn[]; /** Null where no column tells it. */ readonly leaf: Level | null };
 
 /** The columns of a declaration, every one of which reads all the texts of the file: a guess that does not is left as text. */
-export function declareColumns({ columns }: TableGuess, textsOf: (name: string) => Texts, unpivot: PlannedUnpivot | null, needsTerritory = true): DeclaredColumns {
-  const wide = new Set(unpivot?.series.flatMap((one) => one.columns.map(({ name }) => name)));
+export function declareColumns({ columns }: TableGuess, textsOf: (name: string) => Texts, unpivot: PlannedUnpivot | PlannedBlocks | null, needsTerritory = true): DeclaredColumns {
+  const wide = new Set(unpivot === null ? [] : unpivot.kind === 'blocks' ? unpivot.sides.flatMap(({ names }) => names) : unpivot.series.flatMap((one) => one.columns.map(({ name }) => name)));
   const plain = columns.filter(({ name }) => !wide.has(name));
   const leaf = LEAVES.find(([semantic]) => plain.some(({ guess }) => guess.semantic === semantic)) ?? null;
   const aCode = plain.findIndex(({ guess }) => guess.type === 'code');
   // A declaration needs a territory: failing all else, the first column, for a person to say which it is.
   const doubtful = needsTerritory ? Math.max(0, aCode) : -1;
   const territory = leaf ? plain.findIndex(({ guess }) => guess.semantic === leaf[0]) : doubtful;
-  const period = unpivot ? -1 : plain.findIndex(({ guess }, index) => index !== territory && GRAINS.some((grain) => grain === guess.type) && !guess.shortYears);
+  const period = unpivot?.kind === 'series' ? -1 : plain.findIndex(({ guess }, index) => index !== territory && GRAINS.some((grain) => grain === guess.type) && !guess.shortYears);
   const taken = new Set<string>();
   const named = (label: string, index: number): string => {
     const name = unique(columnName(label, index), taken);
     taken.add(name);
     return name;
   };
-  const declared = plain.map((column, index): DeclaredColumn => {
-    const texts = textsOf(column.name);
+  const declare = (column: GuessedColumn, texts: Texts, index: number, isTerritory: boolean, isPeriod: boolean): DeclaredColumn => {
     const markers = new Map(column.guess.markers.map(({ text, reason }) => [text, reason]));
-    const recipe = index === territory ? { ...codeRecipe(column), type: 'code' as const } : readableRecipe(column, texts, markers);
-    return { ...recipe, name: named(column.name, index), from: column.name, role: roleOf(column, recipe.type, index === territory, index === period), label: column.label, unit: null, missing: missingOf(markers), note: noteOf(column, recipe.type, index === territory) };
-  });
+    const recipe = isTerritory ? { ...codeRecipe(column), type: 'code' as const } : readableRecipe(column, texts, markers);
+    return { ...recipe, name: named(column.name, index), from: column.name, role: roleOf(column, recipe.type, isTerritory, isPeriod), label: column.label, unit: null, missing: missingOf(markers), note: noteOf(column, recipe.type, isTerritory) };
+  };
+  const declared = plain.map((column, index) => declare(column, textsOf(column.name), index, index === territory, index === period));
   if (!unpivot) return { columns: declared, leaf: leaf?.[1] ?? null };
+  if (unpivot.kind === 'blocks') {
+    const block: DeclaredColumn = { name: named(unpivot.key, 0), from: unpivot.key, type: 'integer', role: 'dimension', label: 'Bloc', unit: null, missing: [], note: '' };
+    const sides = unpivot.sides.map(({ column, names }, index) => declare(column, names.flatMap((name) => [...textsOf(name)]), index, false, false));
+    return { columns: [...declared.map(repeated), block, ...sides], leaf: leaf?.[1] ?? null };
+  }
   const told: DeclaredColumn = { name: named(unpivot.period, 0), from: unpivot.period, type: unpivot.grain, role: 'period', label: unpivot.period, unit: null, missing: [], note: '' };
   const values = unpivot.series.map((one, index): DeclaredColumn => {
     const texts = one.columns.flatMap(({ name }) => [...textsOf(name)]);
@@ -57,6 +63,11 @@ export function declareColumns({ columns }: TableGuess, textsOf: (name: string) 
     return { ...recipe, name: named(one.value, index), from: one.value, role, label: one.series.stem === '' ? one.value : one.series.stem, unit: null, missing: missingOf(markers), note: recipe.type === 'text' ? 'nombre à convertir' : '' };
   });
   return { columns: [...declared, told, ...values], leaf: leaf?.[1] ?? null };
+}
+
+/** A figure of the whole row comes back with each of its blocks: it informs, and is not added. */
+function repeated(column: DeclaredColumn): DeclaredColumn {
+  return column.role === 'measure' ? { ...column, role: 'attribute', note: 'répété à chaque bloc de la ligne : ne s’additionne pas' } : column;
 }
 
 function roleOf({ guess, distinct }: GuessedColumn, type: ColumnType, isTerritory: boolean, isPeriod: boolean): ColumnRole {

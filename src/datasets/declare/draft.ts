@@ -6,6 +6,7 @@ import { sourceTable } from '../read-source.ts';
 import { setTotalsAside } from '../set-aside.ts';
 import { columnName, declareColumns, type DeclaredColumn } from './declare-columns.ts';
 import { decodingOf } from './decoding-of.ts';
+import { blocksOf, planBlocks } from './plan-blocks.ts';
 import { planUnpivot, unpivotsOf } from './plan-unpivot.ts';
 
 /** The recipe of a dataset as its file suggests it: every guess, written down. */
@@ -32,7 +33,10 @@ export function draftOf(table: RawTable, guess: TableGuess, { unpivots = true, t
   const totals = guess.totals.filter(({ column }) => sets(column)).map(({ column, texts }) => ({ field: column, in: texts }));
   // Rows of totals need not be readable: they are set aside first.
   const { table: kept } = setTotalsAside(sourceTable(table), totals);
-  const planned = unpivots ? planUnpivot(guess, (stem) => columnName(stem, 0)) : null;
-  const { columns, leaf } = declareColumns(guess, (name) => kept.values[kept.fields.indexOf(name)] ?? [], planned, needsTerritory);
-  return { decoding: decodingOf(table), totals, unpivot: planned ? unpivotsOf(planned, kept.fields) : [], columns, leaf };
+  const textsOf = (name: string) => kept.values[kept.fields.indexOf(name)] ?? [];
+  const nameOf = (stem: string) => columnName(stem, 0);
+  const planned = unpivots ? (planUnpivot(guess, nameOf) ?? planBlocks(guess, nameOf, textsOf)) : null;
+  const { columns, leaf } = declareColumns(guess, textsOf, planned, needsTerritory);
+  const unpivot = planned === null ? [] : planned.kind === 'blocks' ? [blocksOf(planned)] : unpivotsOf(planned, kept.fields);
+  return { decoding: decodingOf(table), totals, unpivot, columns, leaf };
 }

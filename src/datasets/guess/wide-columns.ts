@@ -9,8 +9,13 @@ export type WideSeries = {
   readonly columns: readonly { readonly name: string; readonly period: string }[];
 };
 
-/** A group of columns that comes back with a number: `Nuance0, Voix0, Nuance1, Voix1…`. */
-export type ColumnBlocks = { readonly stems: readonly string[]; readonly numbers: readonly string[] };
+/** A group of columns that comes back with a number: `Nuance0, Voix0, Nuance1, Voix1…`, or `Nuance, Voix, Nuance_2, Voix_2…`. */
+export type ColumnBlocks = {
+  readonly stems: readonly string[];
+  readonly numbers: readonly string[];
+  /** By stem, the column of each number. */
+  readonly columns: readonly (readonly string[])[];
+};
 
 /** Two periods may be a pair of measures of their own (« 2015 », « 2021 »); three are a series. */
 const LEAST_PERIODS = 3;
@@ -51,22 +56,27 @@ function stemOf(before: string | undefined, after: string | undefined): string {
 
 /** Blocks of at least two columns that come at least twice under different numbers. */
 export function findColumnBlocks(names: readonly string[]): ColumnBlocks | null {
-  const byNumber = new Map<string, string[]>();
-  for (const name of names) {
-    const found = /^(.*?\D)[\s_.]?(\d{1,2})$/.exec(name);
-    if (!found) continue;
-    const stems = byNumber.get(found[2] ?? '') ?? [];
-    stems.push((found[1] ?? '').replace(/[\s_.]+$/, ''));
-    byNumber.set(found[2] ?? '', stems);
-  }
-  const groups = new Map<string, { stems: string[]; numbers: string[] }>();
-  for (const [number, stems] of byNumber) {
-    if (stems.length < 2) continue;
-    const key = stems.map(plainLabel).join('|');
-    const group = groups.get(key) ?? { stems, numbers: [] };
+  const byNumber = new Map<string, { readonly stem: string; readonly name: string }[]>();
+  for (const { name, stem, number } of numberedNames(names)) byNumber.set(number, [...(byNumber.get(number) ?? []), { stem, name }]);
+  const groups = new Map<string, { stems: readonly string[]; numbers: string[]; columns: string[][] }>();
+  for (const [number, members] of byNumber) {
+    if (members.length < 2) continue;
+    const key = members.map(({ stem }) => plainLabel(stem)).join('|');
+    const group = groups.get(key) ?? { stems: members.map(({ stem }) => stem), numbers: [], columns: members.map(() => []) };
     group.numbers.push(number);
+    for (const [at, { name }] of members.entries()) group.columns[at]?.push(name);
     groups.set(key, group);
   }
   const [best] = [...groups.values()].filter((group) => group.numbers.length >= 2).sort((a, b) => b.stems.length * b.numbers.length - a.stems.length * a.numbers.length);
   return best ?? null;
+}
+
+/** The names that end with a number; one without number is the first where « …_2 » follows, as repeated headers are named. */
+function numberedNames(names: readonly string[]): readonly { readonly name: string; readonly stem: string; readonly number: string }[] {
+  const all = new Set(names);
+  return names.flatMap((name) => {
+    const found = /^(.*?\D)[\s_.]?(\d{1,2})$/.exec(name);
+    if (found) return [{ name, stem: (found[1] ?? '').replace(/[\s_.]+$/, ''), number: found[2] ?? '' }];
+    return all.has(`${name}_2`) && !all.has(`${name}_1`) ? [{ name, stem: name, number: '1' }] : [];
+  });
 }

@@ -1,7 +1,7 @@
 import { MARKED_REASON_NAMES } from '../../domain/column-words.ts';
 import type { ColumnSpec, Dataset, Decoding, SourceSpec } from '../../domain/dataset.ts';
 import { enumerate } from '../../shared/french-words.ts';
-import { NBSP } from '../../shared/typography.ts';
+import { NBSP, NNBSP } from '../../shared/typography.ts';
 
 /** Where a part is obtained, and the address that leads there, where it has one. */
 export function sourceWords(source: SourceSpec): { readonly words: string; readonly address: string | null } {
@@ -57,7 +57,12 @@ export function rowSteps(dataset: Dataset): readonly string[] {
   return [
     ...keep.map(({ field, in: values }) => `Seules les lignes où ${quoted(field)} vaut ${oneOf(values)} sont gardées.`),
     ...totals.map(({ field, in: values }) => `Les lignes de totaux, où ${quoted(field)} vaut ${oneOf(values)}, sont mises à part.`),
-    ...unpivot.map(({ columns, into }) => {
+    ...unpivot.map((one) => {
+      if ('blocks' in one) {
+        const from = Object.entries(one.blocks).map(([field, pattern]) => `${quoted(field)} vient des colonnes dont le nom suit ${quoted(pattern)}`);
+        return `Chaque bloc de colonnes devient une ligne, sauf s’il est vide${NBSP}: ${enumerate(from)}${NNBSP}; ce qui distingue le bloc va dans ${quoted(one.into.field)}.`;
+      }
+      const { columns, into } = one;
       const which = typeof columns === 'string' ? `dont le nom suit le motif ${quoted(columns)}` : enumerate(columns.map(quoted));
       return `Les colonnes ${which} deviennent des lignes${NBSP}: leur ${into.key === 'period' ? 'période' : 'nom'} va dans ${quoted(into.field)}, leur valeur dans ${quoted(into.value)}.`;
     }),

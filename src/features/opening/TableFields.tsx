@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Inspected } from '../../datasets/declare/inspect-content.ts';
 import { LEVEL_NAMES } from '../../domain/naming.ts';
 import { LEVELS } from '../../domain/territory.ts';
@@ -7,7 +8,7 @@ import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { EditAction, Edits } from './edits.ts';
 import { countWords } from './opening-words.ts';
-import type { Recipe } from './recipe.ts';
+import { suggestedShape, type Recipe } from './recipe.ts';
 
 const NONE = '\u0000';
 
@@ -15,10 +16,10 @@ export type TableFieldsProps = { readonly inspected: Inspected; readonly recipe:
 
 /** What is said once for the whole table: where, when, columns that are rows in waiting, rows that are totals. */
 export function TableFields({ inspected, recipe, edits, onEdit }: TableFieldsProps) {
-  const { wide, totals } = inspected.guess;
+  const { wide, blocks, totals } = inspected.guess;
   const columns = recipe.columns.filter((column) => column.keep).map((column) => ({ id: column.from, label: column.from === column.label ? column.label : `${column.label} (${column.from})` }));
   const missingLevel = recipe.problems.find((problem) => problem.field === 'level')?.message ?? null;
-  const canUnpivot = recipe.unpivot.length > 0 || !edits.unpivots;
+  const shape = useMemo(() => suggestedShape(inspected), [inspected]);
   return (
     <>
       <div className="opening-fields">
@@ -34,12 +35,20 @@ export function TableFields({ inspected, recipe, edits, onEdit }: TableFieldsPro
         )}
         <Select label="Colonne de la période" value={recipe.period ?? NONE} options={[{ id: NONE, label: 'Aucune' }, ...columns]} onChange={(id) => onEdit({ do: 'period', from: id === NONE ? null : id })} />
       </div>
-      {wide.length === 0 && totals.length === 0 ? null : (
+      {shape === null && totals.length === 0 ? null : (
         <div className="opening-checks">
-          {wide.length === 0 || !canUnpivot ? null : (
+          {shape !== 'series' ? null : (
             <Checkbox
               label="Une ligne par période plutôt qu’une colonne"
               hint={typesetFrench(`${enumerate(wide.map((series) => `${series.columns.length} colonnes, de « ${series.columns[0]?.name} » à « ${series.columns.at(-1)?.name} »`))}.`)}
+              isChecked={edits.unpivots}
+              onChange={(on) => onEdit({ do: 'unpivot', on })}
+            />
+          )}
+          {shape !== 'blocks' || !blocks ? null : (
+            <Checkbox
+              label="Une ligne par bloc de colonnes répété"
+              hint={typesetFrench(`${blocks.numbers.length} blocs de ${blocks.stems.length} colonnes, de « ${blocks.columns[0]?.[0]} » à « ${blocks.columns.at(-1)?.at(-1)} » ; un bloc vide ne donne pas de ligne.`)}
               isChecked={edits.unpivots}
               onChange={(on) => onEdit({ do: 'unpivot', on })}
             />

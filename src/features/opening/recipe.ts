@@ -28,6 +28,12 @@ export function draftFor({ table, guess }: Inspected, { unpivots, keptTotals }: 
   return draftOf(table, guess, { unpivots, totals: (field) => !keptTotals.includes(field), needsTerritory: false });
 }
 
+/** What the columns of the file can become rows of; null where the file is best left as it is. */
+export function suggestedShape(inspected: Inspected): 'series' | 'blocks' | null {
+  const [first] = draftFor(inspected, { unpivots: true, keptTotals: [] }).unpivot;
+  return first === undefined ? null : 'blocks' in first ? 'blocks' : 'series';
+}
+
 /** The draft with what the reader overruled. Edits of columns that the file does not have any more are passed over. */
 export function recipeOf(draft: Draft, edits: Edits, inspected: Inspected): Recipe {
   const has = (from: string | null | undefined): from is string => typeof from === 'string' && draft.columns.some((column) => column.from === from);

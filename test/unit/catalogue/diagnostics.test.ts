@@ -76,6 +76,16 @@ const MISTAKES: readonly (readonly [what: string, file: string, from: string, to
   ['columns made both periods and names', H, 'leaf: commune', 'leaf: commune\nunpivot: [{ columns: [a], into: ⟨{ period: annee, name: sexe, value: habitants } }]', 'value-invalid', /period: annee/],
   ['wide columns that no column takes', H, 'leaf: commune', 'leaf: commune\nunpivot: [{ columns: [a], into: { period: annee, value: ⟨habitant } }]', 'unpivot-wrong', /« habitants »/],
   ['wide columns that become different rows', H, 'leaf: commune', 'leaf: commune\nunpivot: [{ columns: [a], into: { period: annee, value: habitants } }, { columns: [b], into: { name: ⟨sexe, value: taux } }]', 'unpivot-wrong', /le même/],
+  ['blocks that nothing tells apart', H, 'leaf: commune', 'leaf: commune\nunpivot: [{ blocks: { taux: "Taux(\\\\d)", habitants: ⟨"Hab\\\\d" }, into: { key: age } }]', 'unpivot-wrong', /parenthèses/],
+  ['blocks told apart twice', H, 'leaf: commune', 'leaf: commune\nunpivot: [{ blocks: { taux: ⟨"(Taux|Tx)(\\\\d)" }, into: { key: age } }]', 'unpivot-wrong', /\(\?:…\)/],
+  ['two fields of the same columns', H, 'leaf: commune', 'leaf: commune\nunpivot: [{ blocks: { taux: "Taux(\\\\d)", habitants: ⟨"Taux(\\\\d)" }, into: { key: age } }]', 'unpivot-wrong', /mêmes colonnes/],
+  ['blocks with a pattern that is none', H, 'leaf: commune', 'leaf: commune\nunpivot: [{ blocks: { taux: ⟨"Taux(" }, into: { key: age } }]', 'value-invalid', /Voix0/],
+  ['blocks in a field of their own', H, 'leaf: commune', 'leaf: commune\nunpivot: [{ blocks: { taux: ⟨"Taux(\\\\d)" }, into: { key: taux } }]', 'unpivot-wrong', /déjà rempli/],
+  ['a field of blocks that no column takes', H, 'leaf: commune', 'leaf: commune\nunpivot: [{ blocks: { tau: ⟨"Taux(\\\\d)" }, into: { key: age } }]', 'unpivot-wrong', /« taux »/],
+  ['a name of blocks that no column takes', H, 'leaf: commune', 'leaf: commune\nunpivot: [{ blocks: { taux: "Taux(\\\\d)" }, into: { key: ⟨ages } }]', 'unpivot-wrong', /« age »/],
+  ['blocks without the field of their name', H, 'leaf: commune', 'leaf: commune\nunpivot: [{ blocks: { taux: "Taux(\\\\d)" }, into: ⟨{ name: age, value: taux } }]', 'value-invalid', /key: bloc/],
+  ['blocks beside columns', H, 'leaf: commune', 'leaf: commune\nunpivot: [⟨{ blocks: { taux: "Taux(\\\\d)" }, columns: [a], into: { key: age } }]', 'value-invalid', /pas les deux/],
+  ['blocks beside a series', H, 'leaf: commune', 'leaf: commune\nunpivot: [{ columns: [a], into: { name: sexe, value: habitants } }, { blocks: ⟨{ taux: "Taux(\\\\d)" }, into: { key: age } }]', 'unpivot-wrong', /un seul élément/],
   ['a delimiter in a workbook', S, '    geography: 2026', '    decoding: { format: xlsx, delimiter: ⟨";" }\n    geography: 2026', 'value-invalid', /XLSX/],
   ['a header of two rows from nowhere', S, '    geography: 2026', '    decoding: { header_rows: ⟨2 }\n    geography: 2026', 'value-invalid', /header_row: 1/],
   ['a delimiter of two characters', S, '    geography: 2026', '    decoding: { delimiter: ⟨"||" }\n    geography: 2026', 'value-invalid', /un seul caractère/],
@@ -248,4 +258,13 @@ it('every code is told by some test of this folder', async () => {
   const sources = await Promise.all(folders.map(async (folder) => Promise.all((await readdir(folder)).map((name) => readFile(new URL(name, folder), 'utf8')))));
   const all = sources.flat().join('\n');
   expect(DIAGNOSTIC_CODES.filter((code) => !new RegExp(`[ '"]${code}[\`'"]`).test(all))).toEqual([]);
+});
+
+describe('a field of blocks that no column takes', () => {
+  it('is told, and does not keep the dataset out', () => {
+    const blocks = 'leaf: commune\nunpivot: [{ blocks: { taux: "Taux(\\\\d)", panneau: "No(\\\\d)" }, into: { key: bloc } }]';
+    const { catalogue, diagnostics } = read({ ...TOY, [H]: (TOY[H] ?? '').replace('leaf: commune', blocks) });
+    expect(diagnostics.map(({ severity, code }) => [severity, code])).toEqual([['warning', 'unpivot-wrong'], ['warning', 'unpivot-wrong']]);
+    expect(catalogue?.datasets.find(({ id }) => id === 'habitants')?.unpivot).toEqual([{ blocks: { taux: 'Taux(\\d)', panneau: 'No(\\d)' }, into: { key: 'block', field: 'bloc' } }]);
+  });
 });

@@ -91,6 +91,32 @@ describe('the declaration that inspect writes', () => {
     expect(reading.rows.map(({ cells }) => cells)).toEqual([['71001', '2011', 1, 4], ['71001', '2016', 2, 5], ['71001', '2021', 3, 6]]);
   });
 
+  it('makes rows of repeated blocks of columns, under any header, with what is repeated not to be added', async () => {
+    const { yaml, dataset } = await of('code_commune;inscrits;nuance;voix;nuance;voix\n71001;30;BC;10;BD;12\n71002;40;BC;25;;\n');
+    expect(yaml).toContain('{ blocks: { "nuance": "nuance(?:_(\\\\d+))?", "voix": "voix(?:_(\\\\d+))?" }, into: { key: "bloc" } }');
+    expect(column(dataset, 'inscrits')).toMatchObject({ type: 'integer', role: 'attribute' });
+    expect(column(dataset, 'voix')).toMatchObject({ type: 'integer', role: 'measure', label: 'voix' });
+    const { reading } = await readBy(dataset, new TextEncoder().encode('code_commune;inscrits;nuance;voix;nuance;voix\n71001;30;BC;10;BD;12\n71002;40;BC;25;;\n'));
+    expect(reading.rows.map(({ cells }) => cells)).toEqual([['71001', 30, 1, 'BC', 10], ['71001', 30, 2, 'BD', 12], ['71002', 40, 1, 'BC', 25]]);
+  });
+
+  it('takes one more block when there is one, and no other numbered column', async () => {
+    const { yaml } = await of('code_commune;Liste1;Voix1;Liste2;Voix2\n71001;A;1;B;2\n71002;C;3;D;4\n');
+    expect(yaml).toContain('"Liste(\\\\d+)"');
+    const other = await of('code_commune;Voix2015;Liste1;Voix1;Liste2;Voix2\n71001;9;A;1;B;2\n71002;9;C;3;D;4\n');
+    expect(other.yaml).toContain('"Voix(1|2)"');
+  });
+
+  it.each([
+    ['hold no figure', 'code_commune;nom1;courriel1;nom2;courriel2\n71001;A;a@x.fr;B;b@x.fr\n71002;C;c@x.fr;D;d@x.fr\n'],
+    ['are not numbered one after the other', 'code_commune;F15;H15;F20;H20\n71001;1;2;3;4\n71002;5;6;7;8\n'],
+  ])('leaves columns that %s as they are', async (_, file) => {
+    const { yaml, dataset } = await of(file);
+    expect(yaml).toContain('repeated-blocks');
+    expect(dataset.unpivot).toEqual([]);
+    expect(dataset.columns).toHaveLength(5);
+  });
+
   it('keeps the columns of a table that tells its year already', async () => {
     const { dataset } = await of('code_commune;annee;obj_2025;obj_2030;obj_2035\n71001;2021;1;2;3\n71002;2022;4;5;6\n');
     expect(dataset.unpivot).toEqual([]);

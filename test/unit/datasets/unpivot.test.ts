@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SourceTable } from '../../../src/datasets/read-source.ts';
 import { setTotalsAside } from '../../../src/datasets/set-aside.ts';
 import { unpivotTable } from '../../../src/datasets/unpivot.ts';
-import type { Unpivot } from '../../../src/domain/dataset.ts';
+import type { UnpivotSeries } from '../../../src/domain/dataset.ts';
 import { Failure } from '../../../src/domain/failure.ts';
 
 const table = (text: string): SourceTable => {
@@ -10,7 +10,7 @@ const table = (text: string): SourceTable => {
   return { fields, values: fields.map((_, at) => rows.map((row) => row[at] ?? null)), rowCount: rows.length, lines: rows.map((_, at) => at + 2), warnings: [] };
 };
 const text = ({ fields, values, rowCount }: SourceTable) => [fields.join(';'), ...Array.from({ length: rowCount }, (_, row) => values.map((texts) => texts[row] ?? 'null').join(';'))].join('\n');
-const by = (columns: Unpivot['columns'], value = 'n', key: 'period' | 'name' = 'period', field = 'annee'): Unpivot => ({ columns, into: { key, field, value } });
+const by = (columns: UnpivotSeries['columns'], value = 'n', key: 'period' | 'name' = 'period', field = 'annee'): UnpivotSeries => ({ columns, into: { key, field, value } });
 
 describe('columns that become rows', () => {
   it('are those of a list, in its order, each row with its line; nothing is dropped', () => {

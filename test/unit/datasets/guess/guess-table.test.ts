@@ -179,7 +179,12 @@ describe('the shape of the table', () => {
 
   it('finds blocks of columns that come back', async () => {
     const guess = await table('canton,inscrits,Nuance0,Voix0,Nuance1,Voix1,Nuance2,Voix2\nA,10,BC,1,BD,2,BE,3\nB,20,BC,1,BD,2,,\n');
-    expect(guess.blocks).toEqual({ stems: ['Nuance', 'Voix'], numbers: ['0', '1', '2'] });
+    expect(guess.blocks).toEqual({ stems: ['Nuance', 'Voix'], numbers: ['0', '1', '2'], columns: [['Nuance0', 'Nuance1', 'Nuance2'], ['Voix0', 'Voix1', 'Voix2']] });
+  });
+
+  it('finds blocks under headers that are repeated', async () => {
+    const guess = await table('canton,Nuance,Voix,Nuance,Voix,Nuance,Voix\nA,BC,1,BD,2,BE,3\nB,BC,1,BD,2,,\n');
+    expect(guess.blocks).toEqual({ stems: ['Nuance', 'Voix'], numbers: ['1', '2', '3'], columns: [['Nuance', 'Nuance_2', 'Nuance_3'], ['Voix', 'Voix_2', 'Voix_3']] });
   });
 
   it('finds totals by their words, and does not take the Somme for one', async () => {

@@ -142,6 +142,24 @@ describe('BatchTyper', () => {
     expect([typer.periods(), typer.quality([]).rowsRead]).toEqual([['2020', '2021'], 4]);
   });
 
+  it('makes rows of blocks of columns', () => {
+    const wide: LocalDataset = {
+      ...DATASET,
+      keep: [],
+      totals: [],
+      unpivot: [{ blocks: { liste: 'Liste(\\d+)', voix: 'Voix(\\d+)' }, into: { key: 'block', field: 'bloc' } }],
+      columns: [column('nom', 'text', 'attribute'), column('bloc', 'integer', 'dimension'), column('liste', 'text', 'dimension'), column('voix', 'integer', 'measure')],
+      leaf: null,
+      territoryColumn: null,
+      periodColumn: null,
+      grain: null,
+    };
+    const typer = new BatchTyper(wide, null);
+    const batch = { fields: ['nom', 'Liste1', 'Voix1', 'Liste2', 'Voix2'], values: [['A', 'B'], ['x', 'y'], ['1', '0'], ['z', ''], ['3', null]], rowCount: 2, lines: [2, 3] };
+    expect(typer.add(batch).columns.map((read) => [0, 1, 2].map((row) => cellOf(read, row)))).toEqual([['A', 'A', 'B'], [1, 2, 1], ['x', 'z', 'y'], [1, 3, 0]]);
+    expect(typer.quality([]).rowsRead).toBe(3);
+  });
+
   it('refuses a file without a column of the recipe', () => {
     expect(() => new BatchTyper({ ...DATASET, totals: [] }, null).add({ fields: ['code'], values: [['71']], rowCount: 1, lines: [2] })).toThrow(/n’a pas de champ «.annee.», attendu par la colonne/);
   });

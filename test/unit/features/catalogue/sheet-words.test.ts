@@ -91,6 +91,10 @@ describe('a recipe in words', () => {
       'Les lignes de totaux, où « nom » vaut « Total », sont mises à part.',
       'Les colonnes dont le nom suit le motif « (20\\d{2}) » deviennent des lignes : leur période va dans « annee », leur valeur dans « n ».',
     ]);
+    const blocks = { blocks: { nuance: 'Nuance(\\d+)', voix: 'Voix(\\d+)' }, into: { key: 'block', field: 'bloc' } } as const;
+    expect(rowSteps({ ...dataset, keep: [], totals: [], unpivot: [blocks] }).map(plain)).toEqual([
+      'Chaque bloc de colonnes devient une ligne, sauf s’il est vide : « nuance » vient des colonnes dont le nom suit « Nuance(\\d+) » et « voix » vient des colonnes dont le nom suit « Voix(\\d+) » ; ce qui distingue le bloc va dans « bloc ».',
+    ]);
     expect(columnSteps(column({ from: 'N brut', decimal: 'comma', missing: [{ text: 's', reason: 'secret' }] })).map(plain)).toEqual(['lue dans « N brut »', 'nombres à virgule décimale', '« s » est une valeur manquante (secret statistique)']);
     expect(columnSteps(column({}))).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { inspectContent, type Inspected } from '../../../../src/datasets/declare
 import { Failure } from '../../../../src/domain/failure.ts';
 import { edit, NO_EDITS, type EditAction, type Edits } from '../../../../src/features/opening/edits.ts';
 import { previewRows, type PreviewRows } from '../../../../src/features/opening/preview-rows.ts';
-import { draftFor, recipeOf, type Recipe } from '../../../../src/features/opening/recipe.ts';
+import { draftFor, recipeOf, suggestedShape, type Recipe } from '../../../../src/features/opening/recipe.ts';
 
 const CRECHES = ['code_commune;nom;annee;places;tarif', '71001;L’Abergement;2022;12;3,50', '71076;Chalon;2022;s;4,00', '71270;Mâcon;2023;1 250;x€', ';Ensemble;2023;9;1,00', ''].join('\n');
 
@@ -130,5 +130,15 @@ describe('the first rows', () => {
     const wide = after({ do: 'unpivot', on: false });
     expect(texts(rowsOf(inspected, wide))).toEqual([['71001', '1', '2', '3'], ['71002', '4', '5', '6']]);
     expect(recipe(inspected, wide)).toMatchObject({ unpivot: [], period: null });
+    expect(suggestedShape(inspected)).toBe('series');
+  });
+
+  it('are those of the blocks of columns where these become rows, and of the wide table where they do not', async () => {
+    const inspected = await inspect('code_commune;Nuance0;Voix0;Nuance1;Voix1\n71001;BC;1;BD;2\n71002;BE;3;;\n');
+    expect(suggestedShape(inspected)).toBe('blocks');
+    expect(texts(rowsOf(inspected))).toEqual([['71001', '0', 'BC', '1'], ['71001', '1', 'BD', '2'], ['71002', '0', 'BE', '3']]);
+    const wide = after({ do: 'unpivot', on: false });
+    expect(texts(rowsOf(inspected, wide)).map((cells) => cells.slice(0, 4))).toEqual([['71001', 'BC', '1', 'BD'], ['71002', 'BE', '3', 'valeur manquante']]);
+    expect(suggestedShape(await inspect(CRECHES))).toBeNull();
   });
 });
