@@ -24,6 +24,8 @@ export default defineConfig({
           ...node,
           name: 'unit',
           include: ['test/{unit,architecture,catalogue,support}/**/*.test.{ts,tsx}'],
+          // Pure pieces: to load them again for each file would take longer than the tests.
+          isolate: false,
           // No test waits for the clock: this only bounds a machine that does much else at the same time.
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -31,7 +33,7 @@ export default defineConfig({
       },
       {
         // The real engine in Node: slower to boot, so a longer patience.
-        test: { ...node, name: 'sql', include: ['test/{sql,oracle,sentences}/**/*.test.ts'], exclude: ['test/sql/algebra/**'], testTimeout: 90_000, hookTimeout: 90_000 },
+        test: { ...node, name: 'sql', include: ['test/{sql,oracle,sentences}/**/*.test.ts'], exclude: ['test/sql/algebra/**'], isolate: false, testTimeout: 90_000, hookTimeout: 90_000 },
       },
       {
         // Small questions to one engine, booted once for all the files of a worker: they share nothing else.
