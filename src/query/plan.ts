@@ -21,7 +21,7 @@ import { refuse, type FactPlan, type Planned, type QueryPlan, type Refusal, type
  */
 export function planQuery(ground: Ground, query: IndicatorQuery, prefer: Preference = 'published'): Planned {
   const indicator = indicatorNamed(query.indicator, ground);
-  if (!indicator.levels.includes(query.level)) return refuse(indicator.kind === 'published' ? 'not-additive' : 'not-applicable');
+  if (!indicator.levels.includes(query.level)) return refuse(!isWithinReach(ground.territories, query.level) ? 'not-published-at-level' : indicator.kind === 'published' ? 'not-additive' : 'not-applicable');
   const candidates = chooseSides(indicator, query, ground, prefer);
   if ('kind' in candidates) return candidates;
   return byPeriod(candidates, query, (sides, periods) => planSides(ground, { ...query, periods }, indicator, sides));

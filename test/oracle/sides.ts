@@ -28,11 +28,9 @@ type Any = Term | DistinctTerm | PublishedTerm;
 export function sidesFor(indicator: Indicator, query: IndicatorQuery, catalogue: Catalogue, data: ReadonlyMap<string, RawDataset>): readonly Sides[] | MissingReason {
   const { where = [], by = null } = query;
   const told = indicator.kind === 'change' ? baseOf(indicator.of, catalogue) : indicator;
-  // What holds the root is told by its producer, or not at all.
-  const isAbove = LEVELS.indexOf(query.level) > LEVELS.indexOf(catalogue.observatory.rootTerritory.level);
   const numerators: readonly Any[] = told.kind === 'ratio' ? told.numerator : told.of;
   const zero = told.kind === 'ratio' || told.kind === 'share' ? told.whenNumeratorIsAbsent === 'zero' : told.kind !== 'published' && told.whenAbsent === 'zero';
-  const above = candidates(numerators, { where, by, mayBeShared: false, absentIsZero: zero && indicator.kind !== 'change', isStock: told.kind === 'stock', isAbove }, query.level, data);
+  const above = candidates(numerators, { where, by, mayBeShared: false, absentIsZero: zero && indicator.kind !== 'change', isStock: told.kind === 'stock', isAbove: isAbove(query.level, catalogue) }, query.level, data);
   if (typeof above === 'string') return above;
   const isAtLevel = (pair: Sides): boolean => pair.above.data.leaf === query.level && (pair.below === null || pair.below.data.leaf === query.level);
   const inOrder = (pairs: readonly Sides[]): readonly Sides[] => [...pairs.filter(isAtLevel), ...pairs.filter((pair) => !isAtLevel(pair))];
@@ -41,12 +39,17 @@ export function sidesFor(indicator: Indicator, query: IndicatorQuery, catalogue:
 
   const isFree = (column: string): boolean => told.kind === 'share' && told.free.includes(column);
   const terms: readonly Term[] = told.kind === 'ratio' ? told.denominator : told.of.map((term) => ({ ...term, where: term.where.filter(({ column }) => !isFree(column)), largest: null }));
-  const asked = { where: where.filter(({ column }) => !isFree(column)), by: by !== null && isFree(by) ? null : by, mayBeShared: told.kind === 'ratio', absentIsZero: false, isStock: false, isAbove };
+  const asked = { where: where.filter(({ column }) => !isFree(column)), by: by !== null && isFree(by) ? null : by, mayBeShared: told.kind === 'ratio', absentIsZero: false, isStock: false, isAbove: isAbove(query.level, catalogue) };
   const below = candidates(terms, asked, query.level, data);
   if (typeof below === 'string') return below;
   const pairs: Sides[] = [];
   for (const one of above) for (const other of below) if (one.data.isSample === other.data.isSample && (told.kind === 'ratio' || one.data.id === other.data.id)) pairs.push({ above: one, below: other });
     return pairs.length === 0 ? 'sample-mixed' : inOrder(pairs);
+}
+
+/** What holds the root is told by its producer, or not at all. */
+export function isAbove(level: Level, { observatory }: Catalogue): boolean {
+  return LEVELS.indexOf(level) > LEVELS.indexOf(observatory.rootTerritory.level);
 }
 
 type Asked = { readonly where: readonly Condition[]; readonly by: string | null; readonly mayBeShared: boolean; readonly absentIsZero: boolean; readonly isStock: boolean; readonly isAbove: boolean };

@@ -41,6 +41,8 @@ beforeAll(async () => {
       { ...stock('evolution', people), kind: 'change', of: 'habitants', atLeastYears: 5, levels: LEVELS },
       ratio('part', helped, people, { numerator: helpedOf, denominator: peopleOf, scale: 100, unit: '%', levels: LEVELS }),
       sum('communes-seules', helped, { levels: LEVELS }),
+      sum('locale', helped, { levels: ['departement'] }),
+      published('chomage-local', [{ dataset: 'taux-departements', value: 'count', where: [] }], { levels: ['departement'] }),
       sum('departements-seuls', term('departements', 'count'), { levels: LEVELS }),
     ],
   );
@@ -72,6 +74,11 @@ describe('a level above the root of the observatory', () => {
     expect(await told('communes-seules', 'pays')).toEqual([['FR', 'France', null, null, 'not-aggregable', 'not-published-at-level']]);
     expect(await told('departements-seuls', 'region')).toEqual([['27', 'Nom 27', null, null, 'not-aggregable', 'not-published-at-level']]);
     expect(await checkRollUp(context, query('habitants', 'region'))).toBeNull();
+  });
+
+  it('says that nothing is published there, of an indicator that declares no such level', async () => {
+    expect(await told('locale', 'region')).toEqual([['27', 'Nom 27', null, null, 'not-aggregable', 'not-published-at-level']]);
+    expect(await told('chomage-local', 'pays')).toEqual([['FR', 'France', null, null, 'not-aggregable', 'not-published-at-level']]);
   });
 
   it('divides what is published there on both sides: 30 of 200; of the country, one side is not', async () => {
