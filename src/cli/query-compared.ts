@@ -18,7 +18,7 @@ import { COMPARISON_REASONS } from '../figures/sentences/reasons.ts';
 import { answerQuery, type AnswerContext } from '../query/answer.ts';
 import type { QueryResult } from './query-result.ts';
 import { aligned, footer } from './query-table.ts';
-import { territoryGiven, UnknownWord } from './query-words.ts';
+import { referenceGiven, UnknownWord } from './query-words.ts';
 
 /** What `--compare` and `--rank` add to a result: one comparison, and one standing, per territory of the level and period. */
 export type ComparedResult = QueryResult & {
@@ -28,7 +28,7 @@ export type ComparedResult = QueryResult & {
 
 const WORDS = ['parent', 'peers', 'previous', 'year-before', 'target', 'territory'] as const;
 
-/** « parent », « peers », « peers:epci-de-meme-taille », « previous », « year-before », « target », « territory:epci:200040293 ». */
+/** « parent », « peers », « peers:epci-de-meme-taille », « previous », « year-before », « target », « territory:epci:200040293 », « territory:region:27 ». */
 export function againstGiven(given: string, level: Level | null, ground: Ground): Against {
   const [, word = '', rest] = /^([^:]*)(?::(.*))?$/.exec(given.trim()) ?? [];
   switch (word) {
@@ -40,7 +40,7 @@ export function againstGiven(given: string, level: Level | null, ground: Ground)
       break;
     case 'territory': {
       if (rest === undefined || rest === '') break;
-      const territory = territoryGiven(rest, ground.territories);
+      const territory = referenceGiven(rest, ground.territories);
       return { is: 'territory', territory: { level: territory.level, code: territory.code } };
     }
     case 'peers': {

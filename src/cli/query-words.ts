@@ -6,7 +6,7 @@ import type { Indicator } from '../domain/indicator.ts';
 import { LEVEL_NAMES } from '../domain/naming.ts';
 import { nearestPeriod } from '../domain/nearest-period.ts';
 import { grainOf, type PeriodKey } from '../domain/period.ts';
-import { canBeChosen } from '../domain/places.ts';
+import { canBeChosen, canBeComparedWith } from '../domain/places.ts';
 import { findTerritory, territoriesAt } from '../domain/territory-index.ts';
 import { LEVELS, parseTerritoryKey, sameTerritory, territoryKey, type Level, type Territory, type TerritoryIndex } from '../domain/territory.ts';
 import type { Ground } from '../domain/view.ts';
@@ -14,9 +14,6 @@ import { askablePeriods } from '../query/as-of.ts';
 
 /** A word of the command that names nothing known; `message` says it, with the nearest names that exist. */
 export class UnknownWord extends Error {}
-
-/** Levels that the command answers; a région is never whole in a published folder. */
-const ASKED_LEVELS = LEVELS.filter((level) => level !== 'region');
 
 export function indicatorGiven(given: string, { catalogue }: Ground): Indicator {
   const indicator = findIndicator(catalogue, given);
@@ -31,42 +28,52 @@ export function indicatorGiven(given: string, { catalogue }: Ground): Indicator 
 export function levelGiven(given: string | undefined): Level {
   if (given === undefined) return 'departement';
   const folded = foldForSearch(given);
-  const level = ASKED_LEVELS.find((candidate) => folded === candidate || folded === foldForSearch(LEVEL_NAMES[candidate].plural));
+  const level = LEVELS.find((candidate) => folded === candidate || folded === foldForSearch(LEVEL_NAMES[candidate].plural));
   if (level) return level;
-  throw new UnknownWord(`Niveau inconnu : « ${given} ».${proposal(nearest(given, ASKED_LEVELS))} Niveaux : ${ASKED_LEVELS.join(', ')}.`);
+  throw new UnknownWord(`Niveau inconnu : « ${given} ».${proposal(nearest(given, LEVELS))} Niveaux : ${LEVELS.join(', ')}.`);
 }
 
 /** « 71 », « departement:71 », « 200040293 » or a name; the root where nothing is given. */
 export function territoryGiven(given: string | undefined, index: TerritoryIndex): Territory {
-  if (given === undefined) return index.root;
-  const named = candidates(given.trim(), index);
+  return given === undefined ? index.root : among({ index, isAllowed: canBeChosen }, given);
+}
+
+/** The same of what figures are compared with: also what holds the root, « region:27 », « pays:FR » or « France ». */
+export function referenceGiven(given: string, index: TerritoryIndex): Territory {
+  return among({ index, isAllowed: canBeComparedWith }, given);
+}
+
+type Allowed = { readonly index: TerritoryIndex; readonly isAllowed: typeof canBeChosen };
+
+function among(allowed: Allowed, given: string): Territory {
+  const named = candidates(given.trim(), allowed);
   const [first, ...others] = named;
   if (first && others.length === 0) return first;
   if (first) throw new UnknownWord(`Plusieurs territoires répondent à « ${given} ». Écrivez ${enumerate(named.map(territoryKey)).replace(/ et (?=\S+$)/, ' ou ')}.`);
-  throw new UnknownWord(`Territoire inconnu : « ${given} ».${nearestTerritories(given, index)}`);
+  throw new UnknownWord(`Territoire inconnu : « ${given} ».${nearestTerritories(given, allowed)}`);
 }
 
-function candidates(given: string, index: TerritoryIndex): readonly Territory[] {
+function candidates(given: string, { index, isAllowed }: Allowed): readonly Territory[] {
   const ref = parseTerritoryKey(given) ?? parseTerritoryKey(given.replace(/^[^:]+(?=:)/, foldForSearch));
   if (ref) {
     const territory = findTerritory(index, ref);
-    return territory && canBeChosen(index, ref) ? [territory] : [];
+    return territory && isAllowed(index, ref) ? [territory] : [];
   }
-  const known = allTerritories(index);
+  const known = allTerritories({ index, isAllowed });
   const byCode = known.filter(({ code }) => code === given);
   if (byCode.length > 0) return byCode.some((territory) => sameTerritory(territory, index.root)) ? [index.root] : byCode;
   const folded = foldForSearch(given);
   return known.filter(({ name }) => foldForSearch(name) === folded);
 }
 
-function allTerritories(index: TerritoryIndex): readonly Territory[] {
+function allTerritories({ index, isAllowed }: Allowed): readonly Territory[] {
   const others = LEVELS.flatMap((level) => territoriesAt(index, level)).filter((territory) => !sameTerritory(territory, index.root));
-  return [index.root, ...others.filter((territory) => canBeChosen(index, territory))];
+  return [index.root, ...others.filter((territory) => isAllowed(index, territory))];
 }
 
 /** Names, keys or codes: whichever is closest to what was written. */
-function nearestTerritories(given: string, index: TerritoryIndex): string {
-  const known = allTerritories(index);
+function nearestTerritories(given: string, { index, isAllowed }: Allowed): string {
+  const known = allTerritories({ index, isAllowed });
   const name = nearest(given, known.map((territory) => territory.name)) ?? known.map((territory) => territory.name).find((candidate) => foldForSearch(candidate).includes(foldForSearch(given)));
   const key = nearest(given, given.includes(':') ? known.map(territoryKey) : known.map(({ code }) => code));
   const close = known.filter((territory) => territory.name === name || territoryKey(territory) === key || territory.code === key);

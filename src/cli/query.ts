@@ -5,7 +5,7 @@
  *     [--selon COLONNE] [--calcul CALCUL] [--compare REFERENCE] [--rank] [--zone COMMUNES]… [--incompletes] [--controle] [--json] [--site DIR]
  *
  * `INDICATEUR`          id of a declared indicator
- * `--niveau NIVEAU`     commune, canton, epci, arrondissement or departement (default)
+ * `--niveau NIVEAU`     commune, canton, epci, arrondissement, departement (default), region or pays
  * `--dans TERRITOIRE`   only what lies inside: « 71 », « departement:71 », « epci:200040293 » or a name (default: the root)
  * `--periode PERIODE`   « 2023 », or « toutes » (default: the last published that is complete)
  * `--filtre …`          « sexe=F », « aide=APA|PCH », « age=75.. »; may be repeated

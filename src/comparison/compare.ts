@@ -5,6 +5,7 @@ import type { Condition, Indicator, IndicatorId } from '../domain/indicator.ts';
 import type { Observation } from '../domain/observation.ts';
 import { monthsOf, shifted } from '../domain/period-calendar.ts';
 import { grainOf, type PeriodKey } from '../domain/period.ts';
+import { isWithinReach } from '../domain/places.ts';
 import { targetAt } from '../domain/target.ts';
 import { findTerritory } from '../domain/territory-index.ts';
 import { sameTerritory, type TerritoryRef } from '../domain/territory.ts';
@@ -60,6 +61,8 @@ async function referenceFor(ground: Ground, indicator: Indicator, question: Ques
   const { against, period } = question;
   switch (against.is) {
     case 'parent':
+      // What holds the root has it for a part, not for a parent.
+      if (subject.territory !== null && !isWithinReach(ground.territories, subject.territory.level)) return { reference: null, without: 'not-applicable' };
       return elsewhere(ground, question, ground.territories.root, subject, ask);
     case 'territory':
       return elsewhere(ground, question, against.territory, subject, ask);

@@ -1,6 +1,7 @@
 import { elideDe } from '../shared/french-words.ts';
 import { NBSP } from '../shared/typography.ts';
 import { departementArticle } from './departement-articles.ts';
+import { regionPreposition } from './region-prepositions.ts';
 import type { Level, Territory } from './territory.ts';
 
 type LevelName = { readonly singular: string; readonly plural: string; readonly gender: 'f' | 'm'; readonly of: string };
@@ -13,6 +14,7 @@ export const LEVEL_NAMES: Record<Level, LevelName> = {
   arrondissement: { singular: 'arrondissement', plural: 'arrondissements', gender: 'm', of: "de l'arrondissement" },
   departement: { singular: 'département', plural: 'départements', gender: 'm', of: 'du département' },
   region: { singular: 'région', plural: 'régions', gender: 'f', of: 'de la région' },
+  pays: { singular: 'pays', plural: 'pays', gender: 'm', of: 'du pays' },
 };
 
 /** Official names come with straight apostrophes: « L'Hôpital-le-Mercier ». */
@@ -31,6 +33,7 @@ export function titleOf(territory: Territory): string {
     case 'epci':
     case 'departement':
     case 'region':
+    case 'pays':
       return territory.name;
   }
 }
@@ -61,6 +64,8 @@ export function withArticle(territory: Territory): string {
     }
     case 'region':
       return `la région ${name}`;
+    case 'pays':
+      return `la ${name}`;
   }
 }
 
@@ -76,6 +81,7 @@ export function contractDe(given: string): string {
 export function ofTerritory(territory: Territory): string {
   switch (territory.level) {
     case 'commune':
+    case 'pays':
       return contractDe(territory.name);
     case 'departement': {
       const article = departementArticle(territory.code);
@@ -107,10 +113,13 @@ export function inTerritory(territory: Territory): string {
       if (article === 'la') return `en ${territory.name}`;
       return article === null ? `à ${territory.name}` : `dans ${withArticle(territory)}`;
     }
+    case 'region':
+      return `${regionPreposition(territory.code) ?? 'dans la région'} ${typed(territory.name)}`;
+    case 'pays':
+      return `en ${territory.name}`;
     case 'canton':
     case 'epci':
     case 'arrondissement':
-    case 'region':
       return `dans ${withArticle(territory)}`;
   }
 }

@@ -1,7 +1,7 @@
 import { packRecords, unpackRecords, type PackedRecords } from '../shared/pack-records.ts';
 import type { DefaultResult } from './manifest.ts';
 import type { Observation, ObservationSet } from './observation.ts';
-import { territoryKey, type Territory, type TerritoryIndex, type TerritoryRef } from './territory.ts';
+import { FRANCE, territoryKey, type Territory, type TerritoryIndex, type TerritoryRef } from './territory.ts';
 
 /** A territory without its name, where the index gives it. */
 type NamedElsewhere = TerritoryRef & { readonly name?: string };
@@ -48,6 +48,6 @@ export function unpackResults(packed: readonly PackedResult[], index: TerritoryI
 function namesOf(index: TerritoryIndex): ReadonlyMap<string, string> {
   const { root, communes, cantons, epcis, arrondissements, departements, regions } = index;
   const names = new Map(communes.map(({ code, name }) => [`commune:${code}`, name]));
-  for (const territory of [...cantons, ...epcis, ...arrondissements, ...departements, ...regions, root]) names.set(territoryKey(territory), territory.name);
+  for (const territory of [...cantons, ...epcis, ...arrondissements, ...departements, ...regions, FRANCE, root]) names.set(territoryKey(territory), territory.name);
   return names;
 }

@@ -15,9 +15,17 @@ export function staysInsideRoot(level: Level): boolean {
   return level !== 'commune' && level !== 'epci';
 }
 
-/** False for a level whose territories the index can never hold whole: the région of a département. */
+/**
+ * False for a level whose territories the index can never hold whole: the région of a département, and France. Nothing adds up
+ * to them from what the observatory holds; only what a producer publishes at that very level is told.
+ */
 export function isWithinReach(index: TerritoryIndex, level: Level): boolean {
-  return (level !== 'departement' && level !== 'region') || nests(level, index.root.level);
+  return canBeWhole(level, index.root.level);
+}
+
+/** The same of any index whose root is of that level; an EPCI across the border is completed by the index. */
+export function canBeWhole(level: Level, rootLevel: Level): boolean {
+  return (level !== 'departement' && level !== 'region' && level !== 'pays') || nests(level, rootLevel);
 }
 
 /** True where the cut communes are shown on their own beside the cantons, so that the whole adds up. */
@@ -63,7 +71,12 @@ export function territoriesAsked(index: TerritoryIndex, level: Level, within: Te
 
 /** True where a reader may put the territory in focus: it exists, and the index can hold it whole. */
 export function canBeChosen(index: TerritoryIndex, ref: TerritoryRef): boolean {
+  return sameTerritory(ref, index.root) || (isWithinReach(index, ref.level) && canBeComparedWith(index, ref));
+}
+
+/** True where figures of the territory may be asked for beside others: those that can be chosen, and what holds the root. */
+export function canBeComparedWith(index: TerritoryIndex, ref: TerritoryRef): boolean {
   if (sameTerritory(ref, index.root)) return true;
-  if (findTerritory(index, ref) === null || !isWithinReach(index, ref.level)) return false;
+  if (findTerritory(index, ref) === null) return false;
   return territoriesAsked(index, ref.level, null).some((territory) => sameTerritory(territory, ref));
 }

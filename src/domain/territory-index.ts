@@ -1,4 +1,4 @@
-import { sameTerritory, type Commune, type Level, type Territory, type TerritoryIndex, type TerritoryRef } from './territory.ts';
+import { FRANCE, sameTerritory, type Commune, type Level, type Territory, type TerritoryIndex, type TerritoryRef } from './territory.ts';
 
 /** All territories of one level, in the order of the index (French alphabetical). */
 export function territoriesAt(index: TerritoryIndex, level: Level): readonly Territory[] {
@@ -15,6 +15,8 @@ export function territoriesAt(index: TerritoryIndex, level: Level): readonly Ter
       return index.departements;
     case 'region':
       return index.regions;
+    case 'pays':
+      return [FRANCE];
   }
 }
 
@@ -25,6 +27,7 @@ export function findTerritory(index: TerritoryIndex, ref: TerritoryRef): Territo
 
 /** The code of the territory of `level` that holds the commune; null where there is none, or where cantons cut it. */
 export function membership(commune: Commune, level: Level): string | null {
+  if (level === 'pays') return FRANCE.code;
   return level === 'commune' ? commune.code : commune[level];
 }
 
@@ -45,7 +48,7 @@ export function crossesBorder(index: TerritoryIndex, ref: TerritoryRef): boolean
 
 /** True where every territory of level `fine` lies whole in one territory of level `coarse`. */
 export function nests(fine: Level, coarse: Level): boolean {
-  if (fine === coarse || fine === 'commune') return true;
+  if (fine === coarse || fine === 'commune' || coarse === 'pays') return true;
   if (coarse === 'region') return fine !== 'epci';
   if (coarse === 'departement') return fine === 'canton' || fine === 'arrondissement';
   return false;

@@ -2,13 +2,16 @@
  * The levels of French geography that an observatory knows, from the finest up.
  * A canton of a département is an electoral area: it may cut through a large commune.
  */
-export const LEVELS = ['commune', 'canton', 'epci', 'arrondissement', 'departement', 'region'] as const;
+export const LEVELS = ['commune', 'canton', 'epci', 'arrondissement', 'departement', 'region', 'pays'] as const;
 export type Level = (typeof LEVELS)[number];
 
 /** A territory named by its level and its official code (text, always: « 01001 », « 2A004 »). */
 export type TerritoryRef = { readonly level: Level; readonly code: string };
 
 export type Territory = TerritoryRef & { readonly name: string };
+
+/** The country, which holds every observatory: no file of territories names it. */
+export const FRANCE: Territory = { level: 'pays', code: 'FR', name: 'France' };
 
 /** One commune and everything it belongs to, in the geography of one year (COG). */
 export type Commune = {

@@ -43,7 +43,7 @@ export function territoriesOfZone(index: TerritoryIndex, { communes }: Zone): re
   return [...LEVELS].reverse().flatMap((level) => {
     const code = membership(commune, level);
     // Of a région, the index holds the communes of the observatory only.
-    const around = code === null || level === 'region' ? undefined : territoriesAt(index, level).find((territory) => territory.code === code);
+    const around = code === null || level === 'region' || level === 'pays' ? undefined : territoriesAt(index, level).find((territory) => territory.code === code);
     if (!around || (level === 'departement' && !sameTerritory(around, index.root)) || communesCutBy(index, around).length > 0) return [];
     const inside = communesOf(index, around);
     return inside.length === communes.length && inside.every((one) => communes.includes(one.code)) ? [around] : [];

@@ -3,6 +3,8 @@ import { findIndicator, type Catalogue } from '../domain/catalogue.ts';
 import type { IndicatorQuery } from '../domain/indicator-query.ts';
 import type { ChangeIndicator, Indicator, IndicatorId, ShareIndicator, StockIndicator, SumIndicator, Term } from '../domain/indicator.ts';
 import type { Manifest } from '../domain/manifest.ts';
+import { isWithinReach } from '../domain/places.ts';
+import type { TerritoryIndex } from '../domain/territory.ts';
 import { chooseTerms, type ChosenTerm, type SideQuestion } from './choose-term.ts';
 import { refuse, type Refusal } from './query-plan.ts';
 
@@ -14,13 +16,15 @@ export type Preference = 'published' | 'rolled-up';
 
 type Known = { readonly catalogue: Catalogue; readonly manifest: Manifest };
 
+type Located = Known & { readonly territories: TerritoryIndex };
+
 /**
  * The pairs of sides that can answer, best first: real data before made-up ones, never both at once; then what the
  * producer publishes at that very level; then the order of the declaration.
  */
-export function chooseSides(indicator: Indicator, query: IndicatorQuery, known: Known, prefer: Preference): readonly Sides[] | Refusal {
+export function chooseSides(indicator: Indicator, query: IndicatorQuery, known: Located, prefer: Preference): readonly Sides[] | Refusal {
   const { level, where = [], by = null } = query;
-  const question = { level, where, by, broken: 'must', over: 'add' } as const;
+  const question = { level, where, by, broken: 'must', over: 'add', rollsUp: isWithinReach(known.territories, level) } as const;
   const numerators = chooseTerms(numeratorOf(indicator, known), { ...question, over: overOf(indicator, known) }, known.manifest);
   if ('kind' in numerators) return numerators;
   const below = denominatorOf(indicator, query, known);

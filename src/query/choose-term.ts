@@ -35,6 +35,8 @@ export type SideQuestion = {
   /** `must`: a term without the columns of `where` and `by` cannot answer. `may`: it is shared, and stays whole. */
   readonly broken: 'must' | 'may';
   readonly over: 'add' | 'last';
+  /** False above the root of the observatory, where what it holds of a territory never makes it whole: only what the producer tells there. */
+  readonly rollsUp: boolean;
 };
 
 type AnyTerm = Term | DistinctTerm | PublishedTerm;
@@ -86,7 +88,7 @@ function chooseTerm(term: AnyTerm, question: SideQuestion, manifest: Manifest): 
   if (!first) return 'dataset-missing';
   const leaves = parts.map(({ extract }) => extract.leaf);
   const { level } = question;
-  if (gather === 'value' ? leaves.some((leaf) => leaf !== level) : !leaves.every((leaf) => nests(leaf, level))) return gather === 'value' ? 'not-additive' : 'not-published-at-level';
+  if (!leaves.every((leaf) => leaf === level || (gather !== 'value' && question.rollsUp && nests(leaf, level)))) return gather === 'value' && question.rollsUp ? 'not-additive' : 'not-published-at-level';
   if (largest !== null && !leaves.every((leaf) => nests(leaf, largest))) return 'not-published-at-level';
   const natures = new Set(parts.map(({ extract }) => extract.sample === true));
   if (natures.size > 1) return 'sample-mixed';

@@ -21,8 +21,7 @@ import { refuse, type FactPlan, type Planned, type QueryPlan, type Refusal, type
  */
 export function planQuery(ground: Ground, query: IndicatorQuery, prefer: Preference = 'published'): Planned {
   const indicator = indicatorNamed(query.indicator, ground);
-  if (!indicator.levels.includes(query.level)) return refuse(indicator.kind === 'published' ? 'not-additive' : 'not-applicable');
-  if (!isWithinReach(ground.territories, query.level)) return refuse('dataset-missing');
+  if (!indicator.levels.includes(query.level)) return refuse(!isWithinReach(ground.territories, query.level) ? 'not-published-at-level' : indicator.kind === 'published' ? 'not-additive' : 'not-applicable');
   const candidates = chooseSides(indicator, query, ground, prefer);
   if ('kind' in candidates) return candidates;
   return byPeriod(candidates, query, (sides, periods) => planSides(ground, { ...query, periods }, indicator, sides));
@@ -90,8 +89,8 @@ function planSides(ground: Ground, query: IndicatorQuery, indicator: Indicator, 
     level: query.level,
     within: query.within,
     leaf,
-    // A published value is that of the whole territory, whatever part of it is asked about.
-    places: indicator.kind === 'published' ? wholePlaces(planPlaces(ground.territories, question)) : planPlaces(ground.territories, question),
+    // A published value is that of the whole territory, whatever part of it is asked about; above the root there is nothing else.
+    places: indicator.kind === 'published' || !isWithinReach(ground.territories, query.level) ? wholePlaces(planPlaces(ground.territories, question)) : planPlaces(ground.territories, question),
     slots: time.slots,
     numerator: side(above, 0) as FactPlan,
     denominator: side(below, above.length),

@@ -1,5 +1,5 @@
 import type { DatasetId } from '../domain/dataset.ts';
-import { sameTerritory, type Level, type TerritoryRef } from '../domain/territory.ts';
+import { FRANCE, sameTerritory, type Level, type TerritoryRef } from '../domain/territory.ts';
 import type { PlacePlan } from './query-plan.ts';
 import { bind, bindText, identifier, join, NOTHING, sql, word, type Sql } from './sql.ts';
 
@@ -71,8 +71,9 @@ function groupColumns(groups: Groups): Sql {
   return sql`${numerator}${denominator}`;
 }
 
-/** The column of the geography extract that holds the territory of a commune at a level. */
+/** The column of the geography extract that holds the territory of a commune at a level; all of them are in one country. */
 function columnAt(level: Level): Sql {
+  if (level === 'pays') return { text: `'${FRANCE.code}'`, params: [] };
   return sql`c.${word(level === 'commune' ? 'code' : level)}`;
 }
 

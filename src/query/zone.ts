@@ -28,7 +28,7 @@ export function zoneTerritory({ name }: Zone): Territory {
 export function planByCommune(ground: Ground, query: ZoneQuery): Planned {
   const indicator = indicatorNamed(query.indicator, ground);
   if (indicator.kind === 'published') return refuse('not-additive');
-  if (indicator.levels.every((level) => level === 'departement' || level === 'region')) return refuse('not-applicable');
+  if (indicator.levels.every((level) => level === 'departement' || level === 'region' || level === 'pays')) return refuse('not-applicable');
   return planQuery(readableByCommune(ground, indicator), questionByCommune(query));
 }
 

@@ -4,7 +4,7 @@ import type { MissingReason, Observation } from '../../src/domain/observation.ts
 import type { TerritoryIndex } from '../../src/domain/territory.ts';
 import { latestBefore, toldBy, type Told } from './calendar.ts';
 import { categoriesOf, matchingRows, readingOf, worst, type Category, type Cell, type Oracle, type Reading } from './reckon.ts';
-import { baseOf, sidesFor, type Side, type Sides } from './sides.ts';
+import { baseOf, isAbove, sidesFor, type Side, type Sides } from './sides.ts';
 import { codeAt, piecesOf, type Piece } from './territories.ts';
 
 /** An observation as it should be, its territories told by their codes. */
@@ -22,7 +22,7 @@ export function expectedObservations(oracle: Oracle & { readonly index: Territor
   const territories = piecesOf(index, query.level, query.within, indicator.levels.includes('commune'));
   const silent = (period: string, reason: MissingReason): Expected[] => [...territories.keys()].filter((key) => key.startsWith(`${query.level}:`)).map((key) => nothing(key, period, reason));
 
-  const pairs = indicator.levels.includes(query.level) ? sidesFor(indicator, query, catalogue, data) : indicator.kind === 'published' ? 'not-additive' : 'not-applicable';
+  const pairs = indicator.levels.includes(query.level) ? sidesFor(indicator, query, catalogue, data) : isAbove(query.level, catalogue) ? 'not-published-at-level' : indicator.kind === 'published' ? 'not-additive' : 'not-applicable';
   if (typeof pairs === 'string') return query.periods.flatMap((period) => silent(period, pairs));
 
   const answered = query.periods.map((period) => ({ period, ...firstAnswer(pairs, period, indicator, oracle) }));

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../src/domain/catalogue.ts';
 import type { IndicatorQuery } from '../../src/domain/indicator-query.ts';
 import type { Condition, DistinctTerm, Indicator, Pairing, PublishedTerm, Term } from '../../src/domain/indicator.ts';
 import type { MissingReason } from '../../src/domain/observation.ts';
-import type { Level } from '../../src/domain/territory.ts';
+import { LEVELS, type Level } from '../../src/domain/territory.ts';
 import type { RawDataset } from './raw-rows.ts';
 
 /** One side of an indicator with what is asked of it. */
@@ -30,7 +30,7 @@ export function sidesFor(indicator: Indicator, query: IndicatorQuery, catalogue:
   const told = indicator.kind === 'change' ? baseOf(indicator.of, catalogue) : indicator;
   const numerators: readonly Any[] = told.kind === 'ratio' ? told.numerator : told.of;
   const zero = told.kind === 'ratio' || told.kind === 'share' ? told.whenNumeratorIsAbsent === 'zero' : told.kind !== 'published' && told.whenAbsent === 'zero';
-  const above = candidates(numerators, { where, by, mayBeShared: false, absentIsZero: zero && indicator.kind !== 'change', isStock: told.kind === 'stock' }, query.level, data);
+  const above = candidates(numerators, { where, by, mayBeShared: false, absentIsZero: zero && indicator.kind !== 'change', isStock: told.kind === 'stock', isAbove: isAbove(query.level, catalogue) }, query.level, data);
   if (typeof above === 'string') return above;
   const isAtLevel = (pair: Sides): boolean => pair.above.data.leaf === query.level && (pair.below === null || pair.below.data.leaf === query.level);
   const inOrder = (pairs: readonly Sides[]): readonly Sides[] => [...pairs.filter(isAtLevel), ...pairs.filter((pair) => !isAtLevel(pair))];
@@ -39,7 +39,7 @@ export function sidesFor(indicator: Indicator, query: IndicatorQuery, catalogue:
 
   const isFree = (column: string): boolean => told.kind === 'share' && told.free.includes(column);
   const terms: readonly Term[] = told.kind === 'ratio' ? told.denominator : told.of.map((term) => ({ ...term, where: term.where.filter(({ column }) => !isFree(column)), largest: null }));
-  const asked = { where: where.filter(({ column }) => !isFree(column)), by: by !== null && isFree(by) ? null : by, mayBeShared: told.kind === 'ratio', absentIsZero: false, isStock: false };
+  const asked = { where: where.filter(({ column }) => !isFree(column)), by: by !== null && isFree(by) ? null : by, mayBeShared: told.kind === 'ratio', absentIsZero: false, isStock: false, isAbove: isAbove(query.level, catalogue) };
   const below = candidates(terms, asked, query.level, data);
   if (typeof below === 'string') return below;
   const pairs: Sides[] = [];
@@ -47,9 +47,14 @@ export function sidesFor(indicator: Indicator, query: IndicatorQuery, catalogue:
     return pairs.length === 0 ? 'sample-mixed' : inOrder(pairs);
 }
 
-type Asked = { readonly where: readonly Condition[]; readonly by: string | null; readonly mayBeShared: boolean; readonly absentIsZero: boolean; readonly isStock: boolean };
+/** What holds the root is told by its producer, or not at all. */
+export function isAbove(level: Level, { observatory }: Catalogue): boolean {
+  return LEVELS.indexOf(level) > LEVELS.indexOf(observatory.rootTerritory.level);
+}
 
-function candidates(terms: readonly Any[], { where, by, mayBeShared, absentIsZero, isStock }: Asked, level: Level, data: ReadonlyMap<string, RawDataset>): readonly Side[] | MissingReason {
+type Asked = { readonly where: readonly Condition[]; readonly by: string | null; readonly mayBeShared: boolean; readonly absentIsZero: boolean; readonly isStock: boolean; readonly isAbove: boolean };
+
+function candidates(terms: readonly Any[], { where, by, mayBeShared, absentIsZero, isStock, isAbove }: Asked, level: Level, data: ReadonlyMap<string, RawDataset>): readonly Side[] | MissingReason {
   const sides: Side[] = [];
   let reason: MissingReason = 'dataset-missing';
   for (const term of terms) {
@@ -59,6 +64,7 @@ function candidates(terms: readonly Any[], { where, by, mayBeShared, absentIsZer
     const has = (column: string): boolean => source.dimensions.includes(column);
     const gather = 'distinct' in term ? 'distinct' : 'value' in term ? 'value' : 'sum';
     if (!mayBeShared && ![...where.map(({ column }) => column), ...(by === null ? [] : [by])].every(has)) reason = 'not-broken-down';
+    else if (isAbove && source.leaf !== level) reason = 'not-published-at-level';
     else if (gather === 'value' && source.leaf !== level) reason = 'not-additive';
     else if (source.leaf !== 'commune' && source.leaf !== level) reason = 'not-published-at-level';
     else

@@ -29,5 +29,6 @@ export function piecesOf(index: TerritoryIndex, level: Level, within: TerritoryR
 }
 
 export function codeAt(commune: Commune, level: Level): string | null {
+  if (level === 'pays') return 'FR';
   return level === 'commune' ? commune.code : commune[level];
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPublished, readPublished } from '../../src/cli/published-folder.ts';
 import { periodsOf } from '../../src/domain/indicator-periods.ts';
+import { isWithinReach } from '../../src/domain/places.ts';
 import { territoryKey, type Level } from '../../src/domain/territory.ts';
 import type { Ground } from '../../src/domain/view.ts';
 import type { Engine } from '../../src/engine/engine.ts';
@@ -36,7 +37,9 @@ beforeAll(async () => {
       for (const { territory } of set.observations) territories.add(territoryKey(territory));
       const period = asked.at(-1);
       if (period !== undefined) {
-        for (const one of sentencesOf(ground, { indicator, level: level, set, root: level === root.level ? null : (answers.get(root.level) ?? null) }, period)) {
+        const parent = level !== root.level && isWithinReach(ground.territories, level) ? (answers.get(root.level) ?? null) : null;
+        const above = level === root.level ? [...answers].flatMap(([other, own]) => (isWithinReach(ground.territories, other) ? [] : [own])) : [];
+        for (const one of sentencesOf(ground, { indicator, level, set, root: parent, above }, period)) {
           said.push(one);
           if (faults.length < 20) for (const fault of faultsOf(one.text, indicator)) faults.push(`${one.about}: ${fault} in « ${one.text} »`);
         }

@@ -19,19 +19,20 @@ import { sentenceOf } from '../../src/figures/sentences/value.ts';
 /** A sentence of the example: the sample holds some of every facet. */
 export type Said = { /** What it is an example of: kinds, levels, states, comparisons. */ readonly facets: readonly string[]; readonly about: string; readonly text: string };
 
-export type LevelAnswer = { readonly indicator: Indicator; readonly level: Level; readonly set: ObservationSet; readonly root: ObservationSet | null };
+export type LevelAnswer = { readonly indicator: Indicator; readonly level: Level; readonly set: ObservationSet; readonly root: ObservationSet | null; /** Of what holds the root, for the root itself. */ readonly above?: readonly ObservationSet[] };
 
 /** Communes are many and alike: one in so many is compared. */
 const COMPARED = 7;
 
 /** The sentences about every territory of a level: of the observation; of its standing and of each comparison, but for most communes. */
-export function sentencesOf(ground: Ground, { indicator, level, set, root }: LevelAnswer, period: string): readonly Said[] {
+export function sentencesOf(ground: Ground, { indicator, level, set, root, above = [] }: LevelAnswer, period: string): readonly Said[] {
   const nouns = nounsOf(indicator, ground);
   const at = (wanted: string | null) => new Map(set.observations.filter((own) => own.period === wanted).map((own) => [territoryKey(own.territory), own]));
   const now = [...at(period).values()];
   const before = at(periodBefore(indicator, ground, period));
   const lastYear = at(yearBefore(indicator, ground, period));
   const parent = root?.observations.find((own) => own.period === period) ?? null;
+  const around = above.flatMap(({ observations }) => observations.filter((own) => own.period === period));
   return now.flatMap((own, position) => {
     const { territory } = own;
     const state = [own.status, own.reason, own.maturity].filter(Boolean).join(' ');
@@ -55,6 +56,7 @@ export function sentencesOf(ground: Ground, { indicator, level, set, root }: Lev
       compared({ is: 'year-before' }, of(lastYear.get(territoryKey(territory))), 'period-not-published'),
       ...(parent && !sameTerritory(parent.territory, territory) ? [compared({ is: 'parent' }, of(parent)), compared({ is: 'peers', group: 'semblables' }, peers(ground, indicator, own, now), 'no-peers')] : []),
       ...(other && other !== own ? [compared({ is: 'territory', territory: other.territory }, of(other))] : []),
+      ...around.map((whole) => compared({ is: 'territory', territory: whole.territory }, of(whole))),
       ...(target ? [compared({ is: 'target' }, { is: 'target', target })] : []),
     ];
   });

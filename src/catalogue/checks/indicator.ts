@@ -1,5 +1,6 @@
 import type { Grain } from '../../domain/period.ts';
 import type { Indicator, Terms } from '../../domain/indicator.ts';
+import { canBeWhole } from '../../domain/places.ts';
 import { LEVELS, type Level } from '../../domain/territory.ts';
 import { problem, warning, type Finding } from '../finding.ts';
 import type { DeclaredIndicator, DeclaredTerm } from '../schemas/indicator.ts';
@@ -21,7 +22,7 @@ export function checkIndicator(declared: Computed, known: KnownForFormula, rootL
   const isUsable = findings.every(({ code, severity }) => severity === 'warning' || code === 'dataset-left-out') && Object.values(sides).every((side) => side.accepted.length > 0);
   if (!isUsable) return { indicator: null, findings };
 
-  const paired = pairSides(declared, sides);
+  const paired = pairSides(declared, sides, rootLevel);
   findings.push(...paired.findings);
   if (paired.findings.length > 0) return { indicator: null, findings };
 
@@ -65,7 +66,7 @@ function checkSums(declared: Exclude<Computed, { kind: 'distinct' | 'published' 
 type Paired = { readonly levels: readonly Level[]; readonly grain: Grain | null; readonly findings: readonly Finding[] };
 
 /** Territories pair where both sides add up to the level; periods pair where both sides have the same grain, one has none, or the denominator declares how. */
-function pairSides(declared: Computed, sides: Sides): Paired {
+function pairSides(declared: Computed, sides: Sides, rootLevel: Level): Paired {
   const all = Object.values(sides).flatMap((side) => side.accepted);
   const grains = grainsOf(all);
   const [at] = Object.keys(sides);
@@ -84,7 +85,7 @@ function pairSides(declared: Computed, sides: Sides): Paired {
     );
   }
   const hasTwoSides = declared.kind === 'ratio' || declared.kind === 'formula';
-  const levels = hasTwoSides ? pairedLevels(sides) : LEVELS.filter((level) => all.some((term) => term.levels.includes(level)));
+  const levels = toldLevels(hasTwoSides ? pairedLevels(sides) : LEVELS.filter((level) => all.some((term) => term.levels.includes(level))), sides, rootLevel);
   if (levels.length > 0) return { levels, grain: above[0] ?? grains[0] ?? null, findings: [] };
   const leaves = [...new Set(all.flatMap(({ datasets }) => datasets).map((dataset) => `${dataset.id} (${dataset.leaf})`))].join(' et ');
   if (hasLargest(declared))
@@ -133,6 +134,12 @@ function pairedLevels(sides: Sides): readonly Level[] {
 
 function refused(code: 'sides-unpaired' | 'grain-mixed' | 'largest-misplaced', at: string | undefined, message: string, advice: string): Paired {
   return { levels: [], grain: null, findings: [problem(code, at === undefined ? [] : [at], message, advice, 'key')] };
+}
+
+/** Above the root nothing adds up: a level is told where every side has a term of which all datasets speak at that very level. */
+function toldLevels(levels: readonly Level[], sides: Sides, rootLevel: Level): readonly Level[] {
+  const isPublishedAt = (level: Level): boolean => Object.values(sides).every(({ accepted }) => accepted.some(({ datasets }) => datasets.every(({ leaf }) => leaf === level)));
+  return levels.filter((level) => canBeWhole(level, rootLevel) || isPublishedAt(level));
 }
 
 function chooseLevels(

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { GeographySpec } from '../../domain/dataset.ts';
 import { Failure } from '../../domain/failure.ts';
-import type { Commune, Level, Territory, TerritoryIndex, TerritoryRef } from '../../domain/territory.ts';
+import { FRANCE, type Commune, type Level, type Territory, type TerritoryIndex, type TerritoryRef } from '../../domain/territory.ts';
 import { compareFrench } from '../../shared/collate.ts';
 import {
   readCantonNames,
@@ -45,6 +45,7 @@ export function buildGeography(spec: Pick<GeographySpec, 'cogYear'>, root: Terri
     arrondissement: readNames(files.arrondissements, 'arrondissements'),
     departement: readNames(files.departements, 'departements'),
     region: readNames(files.regions, 'regions'),
+    pays: new Map([[FRANCE.code, FRANCE.name]]),
   };
 
   const isInRoot = (commune: NationalCommune): boolean => {
@@ -55,6 +56,8 @@ export function buildGeography(spec: Pick<GeographySpec, 'cogYear'>, root: Terri
         return places.get(commune.code)?.canton === root.code;
       case 'epci':
         return epciOf.get(commune.code) === root.code;
+      case 'pays':
+        return root.code === FRANCE.code;
       default:
         return commune[root.level] === root.code;
     }
@@ -87,7 +90,7 @@ export function buildGeography(spec: Pick<GeographySpec, 'cogYear'>, root: Terri
     .map(toCommune)
     .sort((a, b) => compareFrench(a.name, b.name) || compareCodes(a.code, b.code));
 
-  const territories = (level: Exclude<Level, 'commune'>): readonly Territory[] => {
+  const territories = (level: Exclude<Level, 'commune' | 'pays'>): readonly Territory[] => {
     const codes = new Set(communes.flatMap((commune) => [commune[level], ...(level === 'canton' ? commune.cutBetween : [])]).filter((code) => code !== null));
     return [...codes]
       .map((code): Territory => ({ level, code, name: names[level].get(code) ?? unnamed(level, code) }))

@@ -69,7 +69,7 @@ function text(value: string, longest = Infinity): string | null {
   return line.length <= longest ? line : `${line.slice(0, longest - 1)}…`;
 }
 
-const MESH: Readonly<Record<Level, string>> = { commune: 'Communale', canton: 'Cantonale', epci: 'Intercommunale', arrondissement: 'Autre', departement: 'Départementale', region: 'Régionale' };
+const MESH: Readonly<Record<Level, string>> = { commune: 'Communale', canton: 'Cantonale', epci: 'Intercommunale', arrondissement: 'Autre', departement: 'Départementale', region: 'Régionale', pays: 'Nationale' };
 const RHYTHM: Readonly<Record<Frequency, string>> = { annual: 'Annuelle', quarterly: 'Trimestrielle', monthly: 'Mensuelle ou plusieurs fois par mois', irregular: 'Irrégulière', unknown: 'Inconnue' };
 
 function licenceOf(id: string): string {

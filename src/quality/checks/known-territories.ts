@@ -5,7 +5,7 @@ import { settled, type CheckPlan, type CheckedDataset } from './check-plan.ts';
 import { MOST_FOUND } from './run-checks.ts';
 import { name, rowsOf } from './sql-words.ts';
 
-const NAMES: Readonly<Record<Exclude<Level, 'commune'>, string>> = { canton: 'cantons', epci: 'EPCI', arrondissement: 'arrondissements', departement: 'départements', region: 'régions' };
+const NAMES: Readonly<Record<Exclude<Level, 'commune'>, string>> = { canton: 'cantons', epci: 'EPCI', arrondissement: 'arrondissements', departement: 'départements', region: 'régions', pays: 'pays' };
 
 /**
  * Codes that the geography does not know. Communes are looked up when the rows are read, and unknown ones never reach the
@@ -45,7 +45,7 @@ function notOurs({ dataset, index }: CheckedDataset, level: Exclude<Level, 'comm
         ? { verdict: 'ok', message: `Tous les codes sont des ${NAMES[level]} de l’observatoire.` }
         : {
             // National files of départements and regions are the rule; a canton from elsewhere is not.
-            verdict: level === 'departement' || level === 'region' ? 'ok' : 'watch',
+            verdict: level === 'departement' || level === 'region' || level === 'pays' ? 'ok' : 'watch',
             message: `${formatNumber(found, 0)} ${found > 1 ? 'codes ne sont pas' : 'code n’est pas'} parmi les ${NAMES[level]} de l’observatoire : territoires d’ailleurs, ou anciens codes.`,
           },
   };

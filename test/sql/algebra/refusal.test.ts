@@ -33,8 +33,8 @@ describe('a question without an honest answer', () => {
     expect(await ask('population', 'epci')).toEqual({ rows: [['E1', null, 'absent', 'not-applicable'], ['E2', null, 'absent', 'not-applicable']], sql: null });
   });
 
-  it('is refused for the région, of which the folder holds one département', async () => {
-    expect(await ask('population', 'region')).toEqual({ rows: [['27', null, 'absent', 'dataset-missing']], sql: null });
+  it('is refused for the région, of which the folder holds one département: its communes do not add up to it', async () => {
+    expect(await ask('population', 'region')).toEqual({ rows: [['27', null, 'not-aggregable', 'not-published-at-level']], sql: null });
   });
 
   it('is refused where the dataset is not published, or its extract is older than the declaration', async () => {

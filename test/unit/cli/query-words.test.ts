@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indicatorGiven, levelGiven, periodsGiven, territoryGiven } from '../../../src/cli/query-words.ts';
+import { indicatorGiven, levelGiven, periodsGiven, referenceGiven, territoryGiven } from '../../../src/cli/query-words.ts';
 import { TOY_GROUND, TOY_INDEX, TOY_POPULATION } from '../../support/toy-ground.ts';
 
 describe('the words of the command', () => {
@@ -33,7 +33,18 @@ describe('the words of the command', () => {
   it('understand levels with accents, capitals and plurals', () => {
     expect([undefined, 'EPCI', 'départements', 'Cantons', 'commune'].map(levelGiven)).toEqual(['departement', 'epci', 'departement', 'canton', 'commune']);
     expect(() => levelGiven('cantton')).toThrow('Vouliez-vous dire « canton » ?');
-    expect(() => levelGiven('region')).toThrow('Niveau inconnu');
+    expect(['région', 'Régions', 'pays'].map(levelGiven)).toEqual(['region', 'region', 'pays']);
+  });
+
+  it('compare with what holds the observatory, which nobody can choose', () => {
+    const key = (given: string) => {
+      const { level, code } = referenceGiven(given, TOY_INDEX);
+      return `${level}:${code}`;
+    };
+    expect(['region:27', 'région:27', 'pays:FR', 'France', '99', 'cc des rives'].map(key)).toEqual(['region:27', 'region:27', 'pays:FR', 'pays:FR', 'departement:99', 'epci:200000001']);
+    expect(() => referenceGiven('departement:98', TOY_INDEX)).toThrow('Territoire inconnu');
+    expect(() => territoryGiven('pays:FR', TOY_INDEX)).toThrow('Territoire inconnu');
+    expect(() => territoryGiven('region:27', TOY_INDEX)).toThrow('Territoire inconnu');
   });
 
   it('propose the nearest indicator, by its id or its label', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asSubject, inTerritory, ofTerritory, withArticle } from '../../../src/domain/naming.ts';
-import type { Territory } from '../../../src/domain/territory.ts';
+import { FRANCE, type Territory } from '../../../src/domain/territory.ts';
 
 const named = (level: Territory['level'], name: string, code = '0'): Territory => ({ level, code, name });
 
@@ -19,6 +19,10 @@ describe('names in a sentence', () => {
     [named('commune', 'Huilly-sur-Seille'), 'Huilly-sur-Seille', 'd’Huilly-sur-Seille', 'à Huilly-sur-Seille'],
     [named('epci', 'CC du Clunisois'), 'La CC du Clunisois', 'de la CC du Clunisois', 'dans la CC du Clunisois'],
     [named('arrondissement', 'Autun'), 'L’arrondissement d’Autun', 'de l’arrondissement d’Autun', 'dans l’arrondissement d’Autun'],
+    [named('region', 'Bourgogne-Franche-Comté', '27'), 'La région Bourgogne-Franche-Comté', 'de la région Bourgogne-Franche-Comté', 'en Bourgogne-Franche-Comté'],
+    [named('region', 'Hauts-de-France', '32'), 'La région Hauts-de-France', 'de la région Hauts-de-France', 'dans les Hauts-de-France'],
+    [named('region', 'Ailleurs', '99'), 'La région Ailleurs', 'de la région Ailleurs', 'dans la région Ailleurs'],
+    [FRANCE, 'La France', 'de France', 'en France'],
   ])('%o', (territory, subject, of, inside) => {
     const plain = (text: string) => text.replaceAll('\u00A0', ' ');
     expect(plain(asSubject(territory))).toBe(subject);

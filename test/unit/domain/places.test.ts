@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nearestPeriod } from '../../../src/domain/nearest-period.ts';
-import { canBeChosen, isWithinReach, placesOf, territoriesAsked } from '../../../src/domain/places.ts';
-import type { Level, TerritoryRef } from '../../../src/domain/territory.ts';
+import { canBeChosen, canBeComparedWith, isWithinReach, placesOf, territoriesAsked } from '../../../src/domain/places.ts';
+import { FRANCE, type Level, type TerritoryRef } from '../../../src/domain/territory.ts';
 import { INDEX, ROOT } from '../../support/toy-extracts.ts';
 
 const asked = (level: Level, within: TerritoryRef | null) => territoriesAsked(INDEX, level, within).map(({ level: own, code }) => `${own}:${code}`);
@@ -35,7 +35,17 @@ describe('the territories that can be chosen', () => {
     expect(canBeChosen(INDEX, { level: 'departement', code: '98' })).toBe(false);
     expect(canBeChosen(INDEX, { level: 'region', code: '27' })).toBe(false);
     expect(canBeChosen(INDEX, { level: 'canton', code: 'K9' })).toBe(false);
+    expect(canBeChosen(INDEX, FRANCE)).toBe(false);
     expect(isWithinReach(INDEX, 'region')).toBe(false);
+    expect(isWithinReach(INDEX, 'pays')).toBe(false);
+    expect(isWithinReach({ ...INDEX, root: FRANCE }, 'region')).toBe(true);
+  });
+
+  it('are compared with what holds the root, and with nothing else that is not whole', () => {
+    expect(canBeComparedWith(INDEX, { level: 'region', code: '27' })).toBe(true);
+    expect(canBeComparedWith(INDEX, FRANCE)).toBe(true);
+    expect(canBeComparedWith(INDEX, { level: 'pays', code: 'BE' })).toBe(false);
+    expect(canBeComparedWith(INDEX, { level: 'departement', code: '98' })).toBe(false);
   });
 });
 

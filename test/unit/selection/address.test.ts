@@ -15,7 +15,7 @@ const KNOWN: AddressKnowledge = {
 
 const read = (text: string) => readAddress(new URLSearchParams(text), KNOWN);
 
-const choosable = LEVELS.filter((level) => level !== 'region' && level !== 'departement').flatMap((level) =>
+const choosable = LEVELS.filter((level) => level !== 'pays' && level !== 'region' && level !== 'departement').flatMap((level) =>
   territoriesAsked(TOY_INDEX, level, null)
     .filter((territory) => territory.level === level)
     .map(({ code }) => ({ level, code })),
