@@ -47,6 +47,8 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/support/built-site.setup.ts'],
           fileParallelism: false,
+          // A busy machine shows the same thing later, and is not slower where it is already there.
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -137,10 +137,13 @@ describe('a file opened in the browser', () => {
   });
 
   it('loads while the page lives, with a progress that moves, and leaves nothing when it is cancelled', async () => {
-    const frames = await page.evaluate(() => lab.frames());
+    const at = () => page.evaluate(() => ({ frames: lab.frames(), ms: performance.now() }));
+    const before = await at();
     expect((await load(page, { content: LARGE, cancelAfter: 20 })).failed).toBe('cancelled');
+    const after = await at();
     expect(await page.evaluate(() => new Set(lab.progress().map(({ done }) => done)).size)).toBeGreaterThan(10);
-    expect(await page.evaluate(() => lab.frames())).toBeGreaterThan(frames + 10);
+    // However fast the import is, and however busy the machine: drawn several times a second.
+    expect(after.frames - before.frames).toBeGreaterThan((after.ms - before.ms) / 250);
     expect(await list(page)).toEqual([]);
     await expect.poll(() => files(page), { timeout: 20_000 }).toEqual([]);
     await expect.poll(() => page.workers().filter((worker) => worker.url().includes('import')).length).toBe(0);
