@@ -1,5 +1,5 @@
 import { useQueries, type UseQueryResult } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import type { ObservationSet } from '../../domain/observation.ts';
 import { withArticle } from '../../domain/naming.ts';
@@ -22,7 +22,8 @@ export type BriefingProps = { readonly territory: Territory; readonly dashboard:
 /** The most telling facts about a territory among all indicators, each with the way to its figure. */
 export default function Briefing({ territory, dashboard, services }: BriefingProps) {
   const questions = useMemo(() => briefingQuestions(territory, services), [territory, services]);
-  const { sets, isWaiting } = useQueries({ queries: questions.map(({ query }) => observationsOptions(services, query, 'background')), combine: gathered });
+  const enabled = useRested(questions);
+  const { sets, isWaiting } = useQueries({ queries: questions.map(({ query }) => ({ ...observationsOptions(services, query, 'background'), enabled })), combine: gathered });
   const chosen = useMemo(() => (isWaiting ? null : choose(questions, sets, territory, services)), [isWaiting, questions, sets, territory, services]);
   if (chosen === null) return <Skeleton label="Recherche des faits marquants" lines={5} />;
   const { real, sample } = chosen;
@@ -41,6 +42,19 @@ export default function Briefing({ territory, dashboard, services }: BriefingPro
       )}
     </>
   );
+}
+
+/** Some thirty questions: a figure in sight would wait for the one under way, so they begin when choices rest. */
+const REST_MS = 500;
+
+/** True once the choice has stayed the same for a moment. */
+function useRested(choice: unknown): boolean {
+  const [rested, setRested] = useState<unknown>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(() => choice), REST_MS);
+    return () => clearTimeout(timer);
+  }, [choice]);
+  return rested === choice;
 }
 
 /** A question that fails takes its fact with it, not the others: its own figure says what went wrong. */
